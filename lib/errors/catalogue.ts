@@ -1,0 +1,155 @@
+/**
+ * The one catalogue of errors: every way a unit of work can fail, with the sentence and the remedy that people read.
+ * A code is `stage/problem`. Placeholders in braces are filled from the error's details.
+ */
+
+/** When trying the same input once more can help. */
+export type Retry = 'never' | 'same-input' | 'after-fix';
+
+export interface CatalogueEntry {
+  /** What happened, one sentence. */
+  readonly title: string;
+  /** What the user can do about it, one or two sentences. */
+  readonly remedy: string;
+  readonly retry: Retry;
+  /** HTTP status (RFC 9110) where the error crosses the API. */
+  readonly status: number;
+}
+
+const entry = (title: string, remedy: string, retry: Retry = 'after-fix', status = 422): CatalogueEntry => ({
+  title,
+  remedy,
+  retry,
+  status,
+});
+
+export const CATALOGUE = {
+  'archive/not-a-zip': entry(
+    'This file is not a ZIP archive.',
+    'Open it on your computer to see what it really is, pack the SVG files into a ZIP and drop that.',
+  ),
+  'archive/empty': entry('The archive holds no files.', 'Pack the SVG files once more and drop the new ZIP.'),
+  'archive/no-svg': entry(
+    'The archive holds no SVG files.',
+    'Check that the files end in .svg or .svgz. A ZIP inside a ZIP is not opened: unpack it first.',
+  ),
+  'archive/truncated': entry(
+    'The archive is cut short or its directory is damaged.',
+    'Download or copy it once more, or pack the files again.',
+  ),
+  'archive/ambiguous': entry(
+    'The archive contradicts itself: different programs would read different files from it.',
+    'Unpack it with a program you trust and pack the files again.',
+  ),
+  'archive/overlap': entry(
+    'Entries of the archive share the same bytes, as a ZIP bomb does.',
+    'Do not open it elsewhere either. If you trust it, unpack it and pack the files again.',
+    'never',
+  ),
+  'archive/bomb': entry(
+    'The archive would unpack to far more than its size allows.',
+    'Do not open it elsewhere either. If you trust it, unpack it and drop the SVG files themselves.',
+    'never',
+  ),
+  'archive/multi-disk': entry('The archive is one part of a split archive.', 'Join the parts and pack the files as one ZIP.'),
+  'archive/encrypted': entry(
+    'The archive is protected by a password.',
+    'Unpack it with its password and drop the files, or pack them without a password.',
+  ),
+  'archive/too-many-files': entry(
+    'The batch holds {count} SVG files; {limit} are allowed at once.',
+    'Split it into several batches.',
+    'after-fix',
+    413,
+  ),
+  'archive/too-large': entry(
+    'The batch unpacks to {bytes}; {limit} are allowed at once.',
+    'Split it into several batches.',
+    'after-fix',
+    413,
+  ),
+  'entry/encrypted': entry(
+    'This file inside the archive is protected by a password.',
+    'Unpack the archive with its password and drop the file itself.',
+  ),
+  'entry/method': entry(
+    'This file is packed by a method that browsers cannot unpack ({method}).',
+    'Pack it again as an ordinary ZIP (Deflate).',
+  ),
+  'entry/corrupt': entry('This file is damaged inside the archive.', 'Pack it again from the original, or drop the original itself.'),
+  'entry/link': entry('This entry is a link or a device, not a file.', 'Pack the file that it points to.'),
+  'entry/size-mismatch': entry(
+    'This file unpacks to another size than the archive says.',
+    'Pack it again from the original, or drop the original itself.',
+  ),
+  'file/too-large': entry(
+    'The file has {bytes}; {limit} are allowed for one file.',
+    'Simplify it in the program that made it, or raise the limit.',
+    'after-fix',
+    413,
+  ),
+  'file/unreadable': entry(
+    'The file could not be read.',
+    'Check that it still exists and that you may open it, then try again.',
+    'same-input',
+  ),
+  'svg/empty': entry('The file is empty.', 'Export it again from the program that made it.'),
+  'svg/not-svg': entry(
+    'This is not an SVG file (it looks like {type}).',
+    'Export the drawing as SVG. Renaming a file does not convert it.',
+  ),
+  'svg/malformed': entry(
+    'The SVG is not well-formed XML (line {line}, column {column}): {reason}',
+    'Export it again, or mend it in a text editor at that place.',
+  ),
+  'svg/encoding': entry('The text encoding of the file cannot be read ({encoding}).', 'Save it as UTF-8.'),
+  'svg/corrupt-gzip': entry('The compressed SVG (.svgz) is damaged.', 'Export it again, or save it as a plain .svg.'),
+  'svg/entities': entry(
+    'The SVG uses XML entities that grow without bound.',
+    'Export it again without entities ("preserve editing capabilities" off in Illustrator).',
+    'never',
+  ),
+  'svg/too-deep': entry('Elements are nested {depth} deep; {limit} are allowed.', 'Ungroup the drawing in the program that made it.'),
+  'svg/too-many-elements': entry(
+    'The drawing has more than {limit} elements once its copies are made.',
+    'Simplify it, or split it into several files.',
+  ),
+  'svg/no-size': entry(
+    'The drawing has no area: its width, height or viewBox is zero or invalid.',
+    'Give it a width and a height above zero.',
+  ),
+  'svg/costly-filter': entry(
+    'A filter of the drawing needs more work than is safe ({detail}).',
+    'Lower the blur or the filter area in the program that made it, or flatten the effect.',
+  ),
+  'convert/timeout': entry(
+    'The file took longer than {seconds} seconds.',
+    'Simplify the drawing, or raise the time limit, then try it again alone.',
+    'same-input',
+  ),
+  'convert/crashed': entry(
+    'The converter broke down on this file; the other files are not touched.',
+    'Try it again alone. If it happens again, simplify the drawing (very large effects, patterns or images are the usual cause).',
+    'same-input',
+  ),
+  'convert/cancelled': entry('The conversion was cancelled.', 'Start it again when you want it.', 'same-input', 499),
+  'raster/too-large': entry(
+    'A part of the drawing that must become a picture would be too large.',
+    'Choose a smaller resolution for pictures, or simplify effects in the drawing.',
+  ),
+  'internal/unexpected': entry(
+    'Something went wrong inside Deckle (reference {reference}).',
+    'Try again. If it happens again, please report it with that reference.',
+    'same-input',
+    500,
+  ),
+} as const satisfies Record<string, CatalogueEntry>;
+
+export type ErrorCode = keyof typeof CATALOGUE;
+
+export type ErrorDetails = Readonly<Record<string, string | number>>;
+
+/** The sentence of an error with its details filled in; a detail that is missing reads as "?". */
+export function describe(code: ErrorCode, details: ErrorDetails = {}): string {
+  return CATALOGUE[code].title.replace(/\{(\w+)\}/g, (_, name: string) => String(details[name] ?? '?'));
+}

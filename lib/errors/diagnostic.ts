@@ -1,0 +1,73 @@
+/**
+ * Diagnostics: work went on and something of the drawing changed on its way into the slide. Returned with the result,
+ * never logged; the report a user reads is made of them.
+ */
+
+/**
+ * What became of an element.
+ * - `native`: editable and the same; noted only where a reader would wonder
+ * - `approximated`: editable, with a difference that can be seen
+ * - `outlined`: text or a stroke turned into shapes
+ * - `rasterised`: a picture of the smallest part that needed it
+ * - `dropped`: not in the slide
+ */
+export const FATES = ['native', 'approximated', 'outlined', 'rasterised', 'dropped'] as const;
+export type Fate = (typeof FATES)[number];
+
+/** Why: a closed list, each with a sentence in plain words. */
+export const DIAGNOSTICS = {
+  'filter/effect': 'A filter effect that slides do not have was drawn as a picture.',
+  'mask/alpha': 'A mask was drawn as a picture, with what it covers.',
+  'clip/geometry': 'A clipped shape was cut to its visible part.',
+  'clip/picture': 'A clipped part that cannot be cut as shapes was drawn as a picture.',
+  'blend/mode': 'A blend mode that slides do not have was drawn as a picture.',
+  'opacity/group': 'A group with overlapping parts and a common transparency was drawn as a picture.',
+  'opacity/distributed': 'The transparency of a group was given to each of its parts.',
+  'gradient/picture-fill': 'A gradient that slides do not have fills the shape as a picture; the shape stays editable.',
+  'gradient/stroke': 'A gradient on an outline was kept; LibreOffice shows its first colour only.',
+  'pattern/picture-fill': 'A pattern fills the shape as a picture; the shape stays editable.',
+  'stroke/outlined': 'An outline that slides cannot draw became a shape of its own.',
+  'stroke/hairline': 'A very thin line was widened so that it shows.',
+  'paint-order/split': 'Fill and outline became two shapes, to keep their order.',
+  'text/outlined-option': 'Text became shapes because you asked for outlines.',
+  'text/outlined-paint': 'Text with a gradient, a pattern or an outline became shapes, to look the same.',
+  'text/outlined-path': 'Text on a path became shapes.',
+  'text/outlined-vertical': 'Vertical text became shapes.',
+  'text/outlined-glyphs': 'Text whose letters are placed one by one became shapes.',
+  'text/outlined-transform': 'Skewed or mirrored text became shapes.',
+  'text/outlined-effect': 'Text under a clip path became shapes, so that it could be cut.',
+  'text/outlined-length': 'Text stretched to a given length became shapes.',
+  'text/outlined-decoration': 'Text with an overline became shapes.',
+  'text/fallback-font': 'The font {font} is not here; the text is measured with another one.',
+  'text/missing-glyphs': 'Some characters are in no font that is here; they may look different on the slide.',
+  'image/external': 'A picture that lies outside the file was left out: Deckle never fetches anything.',
+  'image/unreadable': 'An embedded picture is damaged or of an unknown type and was left out.',
+  'image/too-large': 'An embedded picture is too large to be drawn safely and was left out.',
+  'image/vector': 'An embedded SVG was drawn as a picture.',
+  'link/unsafe': 'A link that is not a web, mail or telephone address was left out.',
+  'use/external': 'A reference to another file was left out: Deckle never fetches anything.',
+  'use/cycle': 'A part that contains itself was left out.',
+  'script/ignored': 'Scripts never run here and were left out.',
+  'foreign/picture': 'Text inside foreign markup was kept as plain text.',
+  'foreign/dropped': 'Foreign markup (HTML inside the SVG) cannot be drawn and was left out.',
+  'animation/first-frame': 'An animation was left out; the slide shows its first moment.',
+  'marker/picture': 'Line ends were drawn as shapes beside their line.',
+  'slide/empty': 'The drawing shows nothing: its slide is empty.',
+  'slide/scaled': 'The drawing was scaled to fit the sizes a slide may have.',
+} as const satisfies Record<string, string>;
+
+export type DiagnosticCode = keyof typeof DIAGNOSTICS;
+
+export interface Diagnostic {
+  readonly code: DiagnosticCode;
+  readonly fate: Fate;
+  /** The element in the user's words: its tag with its id or layer name, as in `path#roof`; `svg` for the whole. */
+  readonly element: string;
+  /** One sentence in plain words. */
+  readonly detail: string;
+}
+
+export function diagnostic(code: DiagnosticCode, fate: Fate, element: string, details: Readonly<Record<string, string>> = {}): Diagnostic {
+  const detail = DIAGNOSTICS[code].replace(/\{(\w+)\}/g, (_, name: string) => details[name] ?? '?');
+  return { code, fate, element, detail };
+}

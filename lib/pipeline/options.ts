@@ -1,0 +1,59 @@
+/** What the user chooses for a conversion; one shape for page and command line. */
+
+/** `svg`: the drawing's own size. Others are fixed, in EMU. */
+export type SlideSize = { readonly kind: 'svg' } | { readonly kind: 'fixed'; readonly widthEmu: number; readonly heightEmu: number };
+
+export type TextMode = 'editable' | 'outlines';
+
+export interface ConvertOptions {
+  readonly slide: SlideSize;
+  readonly text: TextMode;
+  /** Pixels a CSS pixel for parts that become pictures, and for PNG output. */
+  readonly scale: number;
+  readonly outputs: readonly Output[];
+  /** Family that a generic family means on the slide, as in `{ 'sans-serif': 'Arial' }`. */
+  readonly generics: Readonly<Record<string, string>>;
+  /** Family for text that names none, or only unknown ones. */
+  readonly defaultFamily: string;
+}
+
+/** `deck`: one deck for all files; `decks`: a deck for each; `png`: a picture of each. */
+export const OUTPUTS = ['deck', 'decks', 'png'] as const;
+export type Output = (typeof OUTPUTS)[number];
+
+export const DEFAULT_OPTIONS: ConvertOptions = {
+  slide: { kind: 'svg' },
+  text: 'editable',
+  scale: 2,
+  outputs: ['deck'],
+  generics: {
+    'sans-serif': 'Arial',
+    serif: 'Times New Roman',
+    monospace: 'Courier New',
+    cursive: 'Times New Roman',
+    fantasy: 'Times New Roman',
+    'system-ui': 'Arial',
+  },
+  defaultFamily: 'Times New Roman',
+};
+
+const INCH_EMU = 914_400;
+
+/** A common deck needs one size for all slides: the default of a new presentation in this product, 10 × 7.5 in. */
+export const COMMON_SLIDE: SlideSize = { kind: 'fixed', widthEmu: 10 * INCH_EMU, heightEmu: 7.5 * INCH_EMU };
+
+/** Reads `svg`, `16:9`, `4:3`, `A4` or `WxHin` (1–56 in a side); null for anything else. */
+export function parseSlideSize(text: string): SlideSize | null {
+  if (text === 'svg') return { kind: 'svg' };
+  const named: Readonly<Record<string, readonly [number, number]>> = {
+    '16:9': [40 / 3, 7.5],
+    '4:3': [10, 7.5],
+    A4: [297 / 25.4, 210 / 25.4],
+  };
+  const custom = /^(\d+(?:\.\d+)?)x(\d+(?:\.\d+)?)in$/.exec(text);
+  const inches = custom ? ([Number(custom[1]), Number(custom[2])] as const) : Object.hasOwn(named, text) ? named[text] : undefined;
+  if (!inches) return null;
+  const [width, height] = inches;
+  if (!(width >= 1 && width <= 56 && height >= 1 && height <= 56)) return null;
+  return { kind: 'fixed', widthEmu: Math.round(width * INCH_EMU), heightEmu: Math.round(height * INCH_EMU) };
+}

@@ -1,0 +1,33 @@
+/** The wire between a pool and a converter thread. Methods return an outcome and never throw: comlink loses fields of errors. */
+
+import type { Slide } from '@/lib/drawingml/slide';
+import type { Outcome } from '@/lib/errors/app-error';
+import type { Converted } from '@/lib/pipeline/converted';
+import type { ConvertOptions } from '@/lib/pipeline/options';
+
+/** Compiled once by the owner and shared by structured clone. */
+export interface EngineModules {
+  /** @resvg/resvg-wasm */
+  readonly resvg: WebAssembly.Module;
+  /** pathkit-wasm */
+  readonly pathkit: WebAssembly.Module;
+}
+
+export interface ConvertJob {
+  /** Name without folder and extension: the slide's name. Never logged. */
+  readonly name: string;
+  /** Bytes of an .svg or .svgz; transferred, not copied. */
+  readonly bytes: Uint8Array;
+  readonly options: ConvertOptions;
+  /** Cap on the unpacked bytes of an .svgz. */
+  readonly maxFileBytes: number;
+}
+
+export interface ConverterApi {
+  /** Must be the first call. Afterwards the thread is ready. */
+  start(modules: EngineModules): Promise<Outcome<true>>;
+  /** One file. After a `convert/crashed` outcome the thread must be replaced. */
+  convert(job: ConvertJob): Promise<Outcome<Converted>>;
+  /** One deck of many slides, all of one size; sections follow `folders` (one a slide, '' for the top). */
+  assemble(slides: readonly Slide[], folders: readonly string[]): Promise<Outcome<Uint8Array>>;
+}
