@@ -77,6 +77,11 @@ export const CATALOGUE = {
     'Pack it again as an ordinary ZIP (Deflate).',
   ),
   'entry/corrupt': entry('This file is damaged inside the archive.', 'Pack it again from the original, or drop the original itself.'),
+  'entry/bomb': entry(
+    'This file would unpack to more than a thousand times its packed size, as a ZIP bomb does.',
+    'If you trust it, unpack the archive and drop the file itself.',
+    'never',
+  ),
   'entry/link': entry('This entry is a link or a device, not a file.', 'Pack the file that it points to.'),
   'entry/size-mismatch': entry(
     'This file unpacks to another size than the archive says.',

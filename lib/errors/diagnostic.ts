@@ -27,6 +27,8 @@ export const DIAGNOSTICS = {
   'gradient/stroke': 'A gradient on an outline was kept; LibreOffice shows its first colour only.',
   'pattern/picture-fill': 'A pattern fills the shape as a picture; the shape stays editable.',
   'stroke/outlined': 'An outline that slides cannot draw became a shape of its own.',
+  'stroke/picture': 'A shape whose outline slides cannot draw became a picture.',
+  'stroke/dashes': 'A line with very many dashes was drawn solid.',
   'stroke/hairline': 'A very thin line was widened so that it shows.',
   'paint-order/split': 'Fill and outline became two shapes, to keep their order.',
   'text/outlined-option': 'Text became shapes because you asked for outlines.',

@@ -1,7 +1,8 @@
 /** What the user chooses for a conversion; one shape for page and command line. */
 
-/** `svg`: the drawing's own size. Others are fixed, in EMU. */
-export type SlideSize = { readonly kind: 'svg' } | { readonly kind: 'fixed'; readonly widthEmu: number; readonly heightEmu: number };
+import type { SlideSize } from '@/lib/drawingml/slide-frame';
+
+export type { SlideSize } from '@/lib/drawingml/slide-frame';
 
 export type TextMode = 'editable' | 'outlines';
 

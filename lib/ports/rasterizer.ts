@@ -17,13 +17,15 @@ export interface Rasterizer {
   normalise(svg: string, fonts: readonly FontFile[]): string;
 
   /**
-   * Renders a standalone SVG at its own width and height in pixels to PNG bytes (RGBA, straight alpha).
+   * Renders a standalone SVG at its own width and height in pixels to PNG bytes (RGBA, straight alpha); null when nothing shows.
    * Throws AppError `raster/too-large`, `convert/crashed`.
    */
-  render(svg: string, options?: RenderOptions): Uint8Array;
+  render(svg: string, options?: RenderOptions): Uint8Array | null;
 }
 
 export interface RenderOptions {
   /** CSS colour laid under the drawing; transparent without it. */
   readonly background?: string;
+  /** Give a PNG even where nothing shows. */
+  readonly empty?: 'keep';
 }

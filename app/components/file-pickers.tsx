@@ -1,0 +1,53 @@
+'use client';
+
+import { useEffect, useRef } from 'react';
+import type { Input } from '@/lib/jobs/intake';
+import { chosenFiles } from '../dropped-files';
+import controls from './controls.module.css';
+import { FolderIcon, PlusIcon } from './icons';
+
+interface FilePickersProps {
+  readonly onInputs: (inputs: readonly Input[]) => void;
+  /** In the empty page the first button leads; in a batch both step back. */
+  readonly prominent: boolean;
+}
+
+/** Two buttons that open the file dialog: for files, and for a folder with all that is in it. */
+export function FilePickers({ onInputs, prominent }: FilePickersProps) {
+  const files = useRef<HTMLInputElement>(null);
+  const folder = useRef<HTMLInputElement>(null);
+
+  useEffect(() => {
+    // React's types know no such attribute.
+    folder.current?.setAttribute('webkitdirectory', '');
+  }, []);
+
+  const take = (input: HTMLInputElement): void => {
+    const inputs = chosenFiles(input.files ?? []);
+    // The same files must be choosable once more.
+    input.value = '';
+    if (inputs.length > 0) onInputs(inputs);
+  };
+
+  return (
+    <>
+      <button type="button" className={prominent ? controls.primary : controls.quiet} onClick={() => files.current?.click()}>
+        {prominent ? null : <PlusIcon />}
+        {prominent ? 'Choose files' : 'Add files'}
+      </button>
+      <button type="button" className={prominent ? controls.secondary : controls.quiet} onClick={() => folder.current?.click()}>
+        {prominent ? null : <FolderIcon />}
+        {prominent ? 'Choose folder' : 'Add folder'}
+      </button>
+      <input
+        ref={files}
+        type="file"
+        multiple
+        accept=".svg,.svgz,.zip,image/svg+xml,application/zip"
+        hidden
+        onChange={(event) => take(event.currentTarget)}
+      />
+      <input ref={folder} type="file" multiple hidden onChange={(event) => take(event.currentTarget)} />
+    </>
+  );
+}

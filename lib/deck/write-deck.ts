@@ -1,0 +1,79 @@
+/** Slides → the bytes of a .pptx (ECMA-376 part 1 §13, an OPC package). The same slides always give the same bytes. */
+
+import { deflateEntry, type ReadyEntry, storedEntry, writeZip } from '@/lib/archive/write-zip';
+import type { Slide } from '@/lib/drawingml/slide';
+import { assert } from '@/lib/errors/assert';
+import { contentTypesPart } from './content-types';
+import { appPropertiesPart, corePropertiesPart } from './doc-properties';
+import { collectMedia } from './media';
+import { presentationPart, presentationRelationshipsPart } from './presentation';
+import { skeleton } from './skeleton';
+import { slidePart, slideRelationshipsPart } from './slide-part';
+
+export interface DeckOptions {
+  /** Folder of each slide, '' for the top: with more than one, the deck gets sections. Left out: no sections. */
+  readonly folders?: readonly string[];
+  /** Title in the document's properties; by default the only slide's name. */
+  readonly title?: string;
+}
+
+/** Title of a deck of several slides that was given none. */
+const DEFAULT_TITLE = 'Drawings';
+
+/** Range of `p:sldSz` (ECMA-376 part 1 §19.7.14 ST_SlideSizeCoordinate): 1 to 56 inches. */
+const MIN_SIDE_EMU = 914_400;
+const MAX_SIDE_EMU = 51_206_400;
+
+/**
+ * Writes a deck. Broken promises of the caller are bugs (`assert`): no slides, different sizes, a size that slides cannot have, a
+ * picture that is not carried along, one folder too many or too few. Names may hold anything.
+ */
+export async function writeDeck(slides: readonly Slide[], options: DeckOptions = {}): Promise<Uint8Array> {
+  const size = commonSize(slides);
+  const folders = options.folders ?? slides.map(() => '');
+  assert(folders.length === slides.length, `${slides.length} slides in ${folders.length} folders`);
+  const frame = await skeleton();
+  const media = collectMedia(slides);
+
+  const texts: (readonly [path: string, xml: string])[] = [
+    [
+      'docProps/app.xml',
+      appPropertiesPart(
+        frame.themeName,
+        slides.map((slide) => slide.name),
+      ),
+    ],
+    ['docProps/core.xml', corePropertiesPart(options.title ?? (slides.length === 1 ? size.name : DEFAULT_TITLE))],
+    ['ppt/presentation.xml', presentationPart(frame, size, folders)],
+    ['ppt/_rels/presentation.xml.rels', presentationRelationshipsPart(frame, slides.length)],
+  ];
+  for (const [index, slide] of slides.entries()) {
+    texts.push([`ppt/slides/slide${index + 1}.xml`, slidePart(slide)]);
+    texts.push([`ppt/slides/_rels/slide${index + 1}.xml.rels`, slideRelationshipsPart(slide, media)]);
+  }
+  const pictures = [...media.values()].map(({ name, media: { bytes } }) => storedEntry(`ppt/media/${name}`, bytes));
+  const extensions = [...new Set([...media.values()].map((file) => file.media.extension))].sort();
+  const types = contentTypesPart([...frame.parts.map(({ path }) => path), ...texts.map(([path]) => path)], extensions);
+
+  // First in the package: programs that sniff file types look for it there.
+  const head = await deflateText('[Content_Types].xml', types);
+  const packed = await Promise.all(texts.map(([path, xml]) => deflateText(path, xml)));
+  return writeZip([head, ...frame.parts, ...packed, ...pictures]);
+}
+
+function deflateText(path: string, xml: string): Promise<ReadyEntry> {
+  return deflateEntry(path, new TextEncoder().encode(xml));
+}
+
+/** The first slide, whose size is everyone's. */
+function commonSize(slides: readonly Slide[]): Slide {
+  const [first] = slides;
+  assert(first !== undefined, 'a deck without slides');
+  const { widthEmu, heightEmu } = first;
+  for (const side of [widthEmu, heightEmu]) {
+    assert(Number.isInteger(side) && side >= MIN_SIDE_EMU && side <= MAX_SIDE_EMU, `a slide cannot be ${side} EMU wide or high`);
+  }
+  const other = slides.find((slide) => slide.widthEmu !== widthEmu || slide.heightEmu !== heightEmu);
+  assert(other === undefined, 'slides of different sizes in one deck');
+  return first;
+}

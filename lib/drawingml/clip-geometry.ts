@@ -1,0 +1,67 @@
+/** Clips against shapes: which of them cut at all, and the cut itself. */
+
+import type { PathOps } from '@/lib/ports/path-ops';
+import { type Box, contains } from '@/lib/scene/bounds';
+import type { Clip } from '@/lib/scene/node';
+import { type PathData, pathBounds } from '@/lib/scene/path-data';
+
+export interface Area {
+  readonly path: PathData;
+  readonly rule: 'nonzero' | 'evenodd';
+}
+
+/** Clips that take something away from what lies in `box`; a rectangle around all of it does not. */
+export const cutting = (clips: readonly Clip[], box: Box): Clip[] =>
+  clips.filter((clip) => {
+    if (clip.areas?.length !== 1) return true;
+    const area = clip.areas[0];
+    const rectangle = area && axisAlignedRectangle(area.path);
+    // Half a hundredth of a pixel: exporters round their clips.
+    return !rectangle || !contains(rectangle, box, 0.005);
+  });
+
+/** The box of a path that is one upright rectangle; null for anything else. */
+export function axisAlignedRectangle(path: PathData): Box | null {
+  const verbs = path.verbs.join('');
+  if (verbs !== 'MLLLZ' && verbs !== 'MLLLLZ' && verbs !== 'MLLL') return null;
+  const box = pathBounds(path);
+  if (!box) return null;
+  const tolerance = 1e-4 * Math.max(1, box.width, box.height);
+  for (let i = 0; i < path.points.length; i += 2) {
+    const x = path.points[i] ?? 0;
+    const y = path.points[i + 1] ?? 0;
+    const onX = Math.abs(x - box.x) < tolerance || Math.abs(x - box.x - box.width) < tolerance;
+    const onY = Math.abs(y - box.y) < tolerance || Math.abs(y - box.y - box.height) < tolerance;
+    if (!onX || !onY) return null;
+    const j = (i + 2) % path.points.length;
+    const straight = Math.abs(x - (path.points[j] ?? 0)) < tolerance || Math.abs(y - (path.points[j + 1] ?? 0)) < tolerance;
+    if (!straight) return null;
+  }
+  return box;
+}
+
+/** The area of one clip as one path for the even-odd rule; null where it cannot be told. */
+function clipArea(clip: Clip, ops: PathOps): Area | null {
+  let result: Area | null = null;
+  for (const area of clip.areas ?? []) {
+    if (!result) result = area;
+    else {
+      const united: PathData | null = ops.unite(result.path, result.rule, area.path, area.rule);
+      if (!united) return null;
+      result = { path: united, rule: 'evenodd' };
+    }
+  }
+  return clip.areas === null ? null : (result ?? { path: { verbs: [], points: [] }, rule: 'nonzero' });
+}
+
+/** What is left of an area under all clips, for the even-odd rule; null where it cannot be computed. */
+export function cut(area: Area, clips: readonly Clip[], ops: PathOps): PathData | null {
+  let result: Area = area;
+  for (const clip of clips) {
+    const other = clipArea(clip, ops);
+    const path = other && ops.intersect(result.path, result.rule, other.path, other.rule);
+    if (!path) return null;
+    result = { path, rule: 'evenodd' };
+  }
+  return result.path;
+}

@@ -1,0 +1,320 @@
+/** Fate of a path: a preset shape or a freeform, its fill and its outline together where they can be, apart where they must. */
+
+import { assertNever } from '@/lib/errors/assert';
+import { type Box, intersect } from '@/lib/scene/bounds';
+import { apply, meanScale, similarity } from '@/lib/scene/matrix';
+import type { Paint, PathNode, Stroke } from '@/lib/scene/node';
+import { type PathData, pathBounds, transformPath } from '@/lib/scene/path-data';
+import { visualBounds } from '@/lib/scene/visual-bounds';
+import { cut, cutting } from './clip-geometry';
+import { customDash, cutDashes } from './dash';
+import { rulesDiffer } from './fill-rule';
+import { linearFill, radialFill, solid } from './gradient';
+import { type CustomPath, type Geometry, NO_CROP, type PlannedFill, type PlannedLine, type PlannedNode, type PlannedShape } from './plan';
+import { type Inherited, labelOf, type PlanContext } from './plan-context';
+
+/** Null when it paints nothing that can be seen. */
+export function planPath(node: PathNode, inherited: Inherited, context: PlanContext): PlannedNode | null {
+  const visual = visualBounds(node);
+  if (!visual || !intersect(visual, inherited.window)) return null;
+  const planner = new PathPlanner(node, inherited, context);
+  const shapes = planner.plan(visual);
+  if (shapes === null) return planner.picture(visual);
+  if (shapes.length === 0) return null;
+  if (shapes.length === 1) return shapes[0] ?? null;
+  return { kind: 'group', label: labelOf(node), children: shapes };
+}
+
+class PathPlanner {
+  private readonly node: PathNode;
+  private readonly inherited: Inherited;
+  private readonly context: PlanContext;
+  private readonly outline: PathData;
+
+  constructor(node: PathNode, inherited: Inherited, context: PlanContext) {
+    this.node = node;
+    this.inherited = inherited;
+    this.context = context;
+    this.outline = transformPath(node.path, node.matrix);
+  }
+
+  /** Shapes in painting order; null where only a picture will do. */
+  plan(visual: Box): PlannedShape[] | null {
+    const { node, inherited } = this;
+    const clips = cutting(inherited.clips, visual);
+    if (clips.length > 0) return this.clipped(clips);
+    const line = node.stroke && this.line(node.stroke);
+    const fillShape = node.fill && this.filled(line && line !== 'outline' ? line : null);
+    if (fillShape === 'picture') return null;
+    if (fillShape?.hasLine) return [fillShape.shape];
+    const strokeShape = !node.stroke ? null : line && line !== 'outline' ? this.stroked(line) : this.outlined(node.stroke);
+    if (strokeShape === 'picture') return null;
+    const shapes = node.strokeFirst ? [strokeShape, fillShape?.shape] : [fillShape?.shape, strokeShape];
+    if (node.strokeFirst && fillShape && strokeShape) this.context.report('paint-order/split', 'native', node);
+    return shapes.filter((shape) => shape !== null && shape !== undefined);
+  }
+
+  /** The last resort: the path as a picture, clips and all. */
+  picture(visual: Box): PlannedNode | null {
+    const { node, inherited, context } = this;
+    const region = context.region(node.key, 'alone', visual, inherited.window);
+    if (!region) return null;
+    const isClip = cutting(inherited.clips, visual).length > 0;
+    context.report(isClip ? 'clip/picture' : node.stroke ? 'stroke/picture' : 'pattern/picture-fill', 'rasterised', node);
+    return {
+      kind: 'picture',
+      label: labelOf(node),
+      box: region.box,
+      rotation: 0,
+      flipVertical: false,
+      source: { region: region.id },
+      crop: NO_CROP,
+      alpha: inherited.opacity,
+      outline: null,
+    };
+  }
+
+  // ——— fill
+
+  /** The fill, with the line on the same shape where both can share it. */
+  private filled(line: PlannedLine | null): { readonly shape: PlannedShape; readonly hasLine: boolean } | 'picture' | null {
+    const { node, context } = this;
+    const fill = node.fill;
+    if (!fill) return null;
+    const shared = line !== null && !node.strokeFirst;
+    const preset = this.preset();
+    if (preset && fill.paint.kind !== 'radial' && fill.paint.kind !== 'pattern') {
+      const planned = this.paint(fill.paint, fill.opacity, preset.box, preset.rotation);
+      if (planned)
+        return {
+          shape: { kind: 'shape', label: labelOf(node), geometry: preset, fill: planned, line: shared ? line : null },
+          hasLine: shared,
+        };
+    }
+    const overlapping = fill.rule === 'nonzero' && rulesDiffer(this.outline);
+    const area = overlapping ? context.ops.simplify(this.outline, 'nonzero') : this.outline;
+    if (!area) return 'picture';
+    const box = pathBounds(area);
+    if (!box) return null;
+    const radial = fill.paint.kind === 'radial' ? radialFill(fill.paint, node.matrix, box, fill.opacity * this.inherited.opacity) : null;
+    if (radial) return { shape: this.radialShape(area, radial.box, radial.fill), hasLine: false };
+    const planned = this.paint(fill.paint, fill.opacity, box, 0) ?? this.pictureFill(box);
+    if (!planned) return null;
+    const paths: CustomPath[] = !shared
+      ? [{ path: area, filled: true, stroked: false }]
+      : overlapping
+        ? [
+            { path: area, filled: true, stroked: false },
+            { path: this.outline, filled: false, stroked: true },
+          ]
+        : [{ path: area, filled: true, stroked: true }];
+    return {
+      shape: { kind: 'shape', label: labelOf(node), geometry: { kind: 'custom', box, paths }, fill: planned, line: shared ? line : null },
+      hasLine: shared,
+    };
+  }
+
+  private radialShape(area: PathData, box: Box, fill: PlannedFill): PlannedShape {
+    return {
+      kind: 'shape',
+      label: labelOf(this.node),
+      geometry: { kind: 'custom', box, paths: [{ path: area, filled: true, stroked: false }] },
+      fill,
+      line: null,
+    };
+  }
+
+  private paint(paint: Paint, opacity: number, box: Box, rotation: number): PlannedFill | null {
+    const alpha = opacity * this.inherited.opacity;
+    switch (paint.kind) {
+      case 'solid':
+        return solid({ hex: paint.hex, alpha: 1 }, alpha);
+      case 'linear':
+        return linearFill(paint, this.node.matrix, box, rotation, alpha);
+      case 'radial': {
+        const last = paint.stops.at(-1);
+        return paint.r > 0 || !last ? null : solid(last, alpha);
+      }
+      case 'pattern':
+        return null;
+      default:
+        return assertNever(paint);
+    }
+  }
+
+  /** The true geometry filled with a picture of the paint. */
+  private pictureFill(box: Box): PlannedFill | null {
+    const { node, context } = this;
+    const region = context.region(node.key, 'paint', box, box);
+    if (!region) return null;
+    context.report(node.fill?.paint.kind === 'pattern' ? 'pattern/picture-fill' : 'gradient/picture-fill', 'rasterised', node);
+    return { kind: 'picture', region: region.id, alpha: (node.fill?.opacity ?? 1) * this.inherited.opacity };
+  }
+
+  /** The preset shape that the source says it is, where the transform keeps it one. */
+  private preset(): (Geometry & { readonly kind: 'preset' }) | null {
+    const { primitive, matrix } = this.node;
+    if (!primitive || primitive.kind === 'line') return null;
+    const turn = similarity(matrix);
+    const upright = Math.abs(matrix.b) + Math.abs(matrix.c) < 1e-9 * (Math.abs(matrix.a) + Math.abs(matrix.d));
+    const rounded = primitive.kind === 'rect' && (primitive.rx > 0 || primitive.ry > 0);
+    if (!turn && !(upright && !rounded)) return null;
+    if (rounded && Math.abs(primitive.rx - primitive.ry) > 0.01 * primitive.rx) return null;
+    const { box } = primitive;
+    const centre = apply(matrix, box.x + box.width / 2, box.y + box.height / 2);
+    const width = box.width * Math.hypot(matrix.a, matrix.b);
+    const height = box.height * Math.hypot(matrix.c, matrix.d);
+    return {
+      kind: 'preset',
+      preset: primitive.kind === 'ellipse' ? 'ellipse' : rounded ? 'roundRect' : 'rect',
+      box: { x: centre.x - width / 2, y: centre.y - height / 2, width, height },
+      rotation: upright || !turn ? 0 : turn.rotation,
+      cornerRatio: rounded ? Math.min(0.5, primitive.rx / Math.min(box.width, box.height)) : 0,
+    };
+  }
+
+  // ——— stroke
+
+  /** The line as slides draw it; 'outline' where it must become a shape. */
+  private line(stroke: Stroke): PlannedLine | 'outline' {
+    const { node, context } = this;
+    const turn = similarity(node.matrix, 0.02);
+    const degenerate =
+      node.path.verbs.length === 2 && node.path.points[0] === node.path.points[2] && node.path.points[1] === node.path.points[3];
+    if (!turn || degenerate) return 'outline';
+    const width = stroke.width * turn.scale;
+    const fill = this.strokePaint(stroke);
+    if (!fill) return 'outline';
+    const thinnest = HAIRLINE_EMU / context.options.emuPerUnit;
+    if (width < thinnest) context.report('stroke/hairline', 'approximated', node);
+    const dash = stroke.dashes && customDash(stroke.dashes, stroke.dashOffset, stroke.width, stroke.cap);
+    return {
+      width: Math.max(width, thinnest),
+      fill,
+      cap: stroke.cap,
+      join: stroke.miterLimit <= 1 && stroke.join === 'miter' ? 'bevel' : stroke.join,
+      miterLimit: stroke.miterLimit,
+      dash,
+    };
+  }
+
+  private strokePaint(stroke: Stroke): PlannedFill | null {
+    if (stroke.paint.kind === 'pattern' || stroke.paint.kind === 'radial') return null;
+    const box = pathBounds(this.outline);
+    if (!box) return null;
+    const fill = this.paint(stroke.paint, stroke.opacity, box, 0);
+    if (fill?.kind === 'linear') this.context.report('gradient/stroke', 'native', this.node);
+    return fill;
+  }
+
+  /** Only the line. */
+  private stroked(line: PlannedLine): PlannedShape | 'picture' | null {
+    const { node, inherited } = this;
+    const label = labelOf(node);
+    const { primitive } = node;
+    const dashed = node.stroke?.dashes && !line.dash ? this.dashes(node.stroke) : null;
+    const path = dashed ?? this.outline;
+    if (!dashed && primitive?.kind === 'line' && (primitive.x1 !== primitive.x2 || primitive.y1 !== primitive.y2)) {
+      const from = apply(node.matrix, primitive.x1, primitive.y1);
+      const to = apply(node.matrix, primitive.x2, primitive.y2);
+      return { kind: 'shape', label, geometry: { kind: 'line', x1: from.x, y1: from.y, x2: to.x, y2: to.y }, fill: { kind: 'none' }, line };
+    }
+    const preset = dashed ? null : this.preset();
+    const box = pathBounds(path);
+    if (!box || inherited.opacity === 0) return null;
+    const geometry: Geometry = preset ?? { kind: 'custom', box, paths: [{ path, filled: false, stroked: true }] };
+    return { kind: 'shape', label, geometry, fill: { kind: 'none' }, line };
+  }
+
+  /** The path cut into its dashes, canvas space; null where the pattern has more dashes than a slide should hold. */
+  private dashes(stroke: Stroke): PathData | null {
+    const pieces = stroke.dashes && cutDashes(this.node.path, stroke.dashes, stroke.dashOffset);
+    if (!pieces) this.context.report('stroke/dashes', 'approximated', this.node);
+    return pieces ? transformPath(pieces, this.node.matrix) : null;
+  }
+
+  /** The area of the stroke as a shape of its own, filled with the stroke's paint. */
+  private outlined(stroke: Stroke): PlannedShape | 'picture' | null {
+    const area = this.strokeArea(stroke);
+    if (!area) return 'picture';
+    const box = pathBounds(area);
+    if (!box) return null;
+    this.context.report('stroke/outlined', 'outlined', this.node);
+    const radial =
+      stroke.paint.kind === 'radial' ? radialFill(stroke.paint, this.node.matrix, box, stroke.opacity * this.inherited.opacity) : null;
+    if (radial) return this.radialShape(area, radial.box, radial.fill);
+    const fill = this.paint(stroke.paint, stroke.opacity, box, 0);
+    if (!fill) return 'picture';
+    return {
+      kind: 'shape',
+      label: labelOf(this.node),
+      geometry: { kind: 'custom', box, paths: [{ path: area, filled: true, stroked: false }] },
+      fill,
+      line: null,
+    };
+  }
+
+  /** Canvas space, even-odd; the stroke is drawn in the path's own space and transformed with it (SVG 2 §13.5.1). */
+  private strokeArea(stroke: Stroke): PathData | null {
+    const { node, context } = this;
+    const path = stroke.dashes ? cutDashes(node.path, stroke.dashes, stroke.dashOffset) : node.path;
+    // Skia flattens curves for a scale of about one: stroke what is small at a size where that does not show.
+    const boost = Math.min(1000, Math.max(1, 20 / Math.max(1e-6, stroke.width), meanScale(node.matrix) * 4));
+    const grown = { a: boost, b: 0, c: 0, d: boost, e: 0, f: 0 };
+    const shrink = {
+      ...node.matrix,
+      a: node.matrix.a / boost,
+      b: node.matrix.b / boost,
+      c: node.matrix.c / boost,
+      d: node.matrix.d / boost,
+    };
+    const area =
+      path &&
+      context.ops.stroke(transformPath(path, grown), {
+        width: stroke.width * boost,
+        cap: stroke.cap,
+        join: stroke.join,
+        miterLimit: stroke.miterLimit,
+      });
+    const simple = area && context.ops.simplify(area, 'nonzero');
+    return simple && transformPath(simple, shrink);
+  }
+
+  // ——— clip
+
+  /** Fill and stroke cut to what their clips let through, as shapes; null where geometry cannot say it. */
+  private clipped(clips: Inherited['clips']): PlannedShape[] | null {
+    const { node, inherited, context } = this;
+    if (this.outline.points.length > MAX_CLIPPED_COORDINATES) return null;
+    const pieces: PlannedShape[] = [];
+    const add = (area: PathData | null, rule: 'nonzero' | 'evenodd', paint: Paint, opacity: number): boolean => {
+      const left = area && cut({ path: area, rule }, clips, context.ops);
+      if (!left) return false;
+      const box = pathBounds(left);
+      if (!box) return true;
+      const radial = paint.kind === 'radial' ? radialFill(paint, node.matrix, box, opacity * inherited.opacity) : null;
+      const fill = radial?.fill ?? this.paint(paint, opacity, box, 0);
+      if (!fill) return false;
+      pieces.push({
+        kind: 'shape',
+        label: labelOf(node),
+        geometry: { kind: 'custom', box: radial?.box ?? box, paths: [{ path: left, filled: true, stroked: false }] },
+        fill,
+        line: null,
+      });
+      return true;
+    };
+    const addFill = (): boolean => !node.fill || add(this.outline, node.fill.rule, node.fill.paint, node.fill.opacity);
+    const addStroke = (): boolean => !node.stroke || add(this.strokeArea(node.stroke), 'evenodd', node.stroke.paint, node.stroke.opacity);
+    const complete = node.strokeFirst ? addStroke() && addFill() : addFill() && addStroke();
+    if (!complete) return null;
+    if (pieces.length > 0) context.report('clip/geometry', 'outlined', node);
+    return pieces;
+  }
+}
+
+/** LibreOffice draws no line below 360 EMU, 1/100 mm. */
+const HAIRLINE_EMU = 360;
+
+/** Skia's boolean operations grow worse than linearly; a coastline under a clip becomes a picture. */
+const MAX_CLIPPED_COORDINATES = 40_000;

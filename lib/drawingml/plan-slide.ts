@@ -1,0 +1,128 @@
+/** Scene → plan of a slide: walks the tree, decides group effects, hands leaves to their planners. */
+
+import { assertNever } from '@/lib/errors/assert';
+import type { Diagnostic, DiagnosticCode } from '@/lib/errors/diagnostic';
+import { diagnostic } from '@/lib/errors/diagnostic';
+import type { PathOps } from '@/lib/ports/path-ops';
+import { type Box, intersect } from '@/lib/scene/bounds';
+import { meanScale } from '@/lib/scene/matrix';
+import type { GroupNode, Scene, SceneNode } from '@/lib/scene/node';
+import { unionOf, visualBounds } from '@/lib/scene/visual-bounds';
+import { NO_CROP, type PlannedNode, type PlannedPicture, type SlidePlan } from './plan';
+import { type Inherited, labelOf, PlanContext, type PlanOptions, underClip } from './plan-context';
+import { planImage } from './plan-image';
+import { planPath } from './plan-path';
+import { planText } from './plan-text';
+
+/** `diagnostics`: what earlier steps had to say, put first. */
+export function planSlide(scene: Scene, options: PlanOptions, ops: PathOps, diagnostics: readonly Diagnostic[] = []): SlidePlan {
+  const canvas = { x: 0, y: 0, width: scene.width, height: scene.height };
+  const context = new PlanContext(canvas, options, ops);
+  const children = planAll(scene.children, { opacity: 1, clips: [], window: canvas }, context);
+  if (children.length === 0 && !scene.background) context.diagnostics.push(diagnostic('slide/empty', 'native', 'svg'));
+  return { children, background: scene.background, regions: context.regions, diagnostics: [...diagnostics, ...context.diagnostics] };
+}
+
+const planAll = (nodes: readonly SceneNode[], inherited: Inherited, context: PlanContext): PlannedNode[] =>
+  nodes.map((node) => planNode(node, inherited, context)).filter((planned) => planned !== null);
+
+function planNode(node: SceneNode, inherited: Inherited, context: PlanContext): PlannedNode | null {
+  switch (node.kind) {
+    case 'group':
+      return planGroup(node, inherited, context);
+    case 'path':
+      return planPath(node, inherited, context);
+    case 'text':
+      return planText(node, inherited, context);
+    case 'image':
+      return planImage(node, inherited, context);
+    default:
+      return assertNever(node);
+  }
+}
+
+function planGroup(node: GroupNode, inherited: Inherited, context: PlanContext): PlannedNode | null {
+  const bounds = visualBounds(node);
+  if (!bounds || !intersect(bounds, inherited.window)) return null;
+  if (node.blend !== 'normal') return island(node, 'with-backdrop', bounds, 'blend/mode', inherited, context);
+  if (node.filter) return island(node, 'alone', bounds, 'filter/effect', inherited, context);
+  if (node.masked) return island(node, 'alone', bounds, 'mask/alpha', inherited, context);
+  if (node.clip?.areas === null) return island(node, 'alone', bounds, 'clip/picture', inherited, context);
+  if (node.opacity < 1 && !canShareOpacity(node)) return island(node, 'alone', bounds, 'opacity/group', inherited, context);
+  const faded = { ...inherited, opacity: inherited.opacity * node.opacity };
+  const inner = node.clip ? underClip(faded, node.clip) : faded;
+  if (!inner) return null;
+  if (node.opacity < 1 && node.children.length > 1) context.report('opacity/distributed', 'native', node);
+  const children = planAll(node.children, inner, context);
+  const only = children.length === 1 ? children[0] : undefined;
+  if (only)
+    return {
+      ...only,
+      label: {
+        name: node.name || only.label.name,
+        description: only.label.description || node.description,
+        link: only.label.link || node.link,
+      },
+    };
+  return children.length === 0 ? null : { kind: 'group', label: labelOf(node), children };
+}
+
+/** The smallest subtree as a picture in its place. */
+function island(
+  node: GroupNode,
+  what: 'alone' | 'with-backdrop',
+  bounds: Box,
+  code: DiagnosticCode,
+  inherited: Inherited,
+  context: PlanContext,
+): PlannedPicture | null {
+  const region = context.region(node.key, what, bounds, inherited.window);
+  if (!region) return null;
+  context.report(code, 'rasterised', node);
+  const label = labelOf(node);
+  return {
+    kind: 'picture',
+    label: { ...label, description: label.description || `Rasterised: ${code.replace('/', ' ')}` },
+    box: region.box,
+    rotation: 0,
+    flipVertical: false,
+    source: { region: region.id },
+    crop: NO_CROP,
+    // A backdrop is already painted with the opacity of all around it.
+    alpha: what === 'alone' ? inherited.opacity : 1,
+    outline: null,
+  };
+}
+
+/** Pairs of children to compare at the most before a group counts as overlapping. */
+const MAX_COMPARED = 200;
+
+/** Whether fading every part looks the same as fading the whole: no two paints of it overlap, by their boxes. */
+function canShareOpacity(node: GroupNode): boolean {
+  if (node.children.length > MAX_COMPARED) return false;
+  const boxes = node.children.map((child) => visualBounds(child));
+  for (let i = 0; i < boxes.length; i += 1) {
+    for (let j = i + 1; j < boxes.length; j += 1) {
+      const [a, b] = [boxes[i], boxes[j]];
+      const common = a && b ? intersect(a, b) : null;
+      if (common && common.width > 0.01 && common.height > 0.01) return false;
+    }
+  }
+  return node.children.every(paintsOnce);
+}
+
+function paintsOnce(node: SceneNode): boolean {
+  switch (node.kind) {
+    case 'path': {
+      if (!node.fill || !node.stroke) return true;
+      // Half of the stroke lies on the fill: seen through, that is a darker inner edge. Hairlines do not show it.
+      const box = unionOf([node]);
+      const width = node.stroke.width * meanScale(node.matrix);
+      return width <= Math.max(1, 0.02 * Math.max(box?.width ?? 0, box?.height ?? 0));
+    }
+    case 'group':
+      return node.blend === 'normal' && canShareOpacity(node);
+    default:
+      return true;
+  }
+}

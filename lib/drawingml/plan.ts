@@ -1,0 +1,138 @@
+/**
+ * The plan of a slide: what every node becomes, decided before anything is emitted. Canvas space, px, y down; boxes are those
+ * of the unrotated shape, rotations are radians clockwise about the box's centre.
+ */
+
+import type { Diagnostic } from '@/lib/errors/diagnostic';
+import type { Box } from '@/lib/scene/bounds';
+import type { Bitmap, Color, Stop } from '@/lib/scene/node';
+import type { PathData } from '@/lib/scene/path-data';
+
+export interface Label {
+  readonly name: string;
+  readonly description: string;
+  readonly link: string;
+}
+
+export type PlannedNode = PlannedGroup | PlannedShape | PlannedText | PlannedPicture;
+
+export interface PlannedGroup {
+  readonly kind: 'group';
+  readonly label: Label;
+  readonly children: readonly PlannedNode[];
+}
+
+export interface PlannedShape {
+  readonly kind: 'shape';
+  readonly label: Label;
+  readonly geometry: Geometry;
+  readonly fill: PlannedFill;
+  readonly line: PlannedLine | null;
+}
+
+export type Geometry =
+  | {
+      readonly kind: 'preset';
+      readonly preset: 'rect' | 'ellipse' | 'roundRect';
+      readonly box: Box;
+      readonly rotation: number;
+      readonly cornerRatio: number;
+    }
+  | { readonly kind: 'line'; readonly x1: number; readonly y1: number; readonly x2: number; readonly y2: number }
+  /** `box` may be larger than the paths (see radial gradients). */
+  | { readonly kind: 'custom'; readonly box: Box; readonly paths: readonly CustomPath[] };
+
+export interface CustomPath {
+  readonly path: PathData;
+  readonly filled: boolean;
+  readonly stroked: boolean;
+}
+
+export type PlannedFill =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'solid'; readonly color: Color }
+  /** `angle` radians clockwise from the box's x axis; offsets over the box as `a:lin scaled="0"` counts them. */
+  | { readonly kind: 'linear'; readonly angle: number; readonly stops: readonly Stop[] }
+  /** Over a square box about the gradient's centre, offset 1 at its corners. */
+  | { readonly kind: 'radial'; readonly stops: readonly Stop[] }
+  | { readonly kind: 'picture'; readonly region: string; readonly alpha: number };
+
+export interface PlannedLine {
+  readonly width: number;
+  readonly fill: PlannedFill;
+  readonly cap: 'butt' | 'round' | 'square';
+  readonly join: 'miter' | 'round' | 'bevel';
+  readonly miterLimit: number;
+  /** Dash and gap in widths of the line, as `a:ds` counts them; null for solid. */
+  readonly dash: { readonly length: number; readonly gap: number } | null;
+}
+
+export interface PlannedRun {
+  readonly text: string;
+  readonly family: string;
+  /** Canvas px. */
+  readonly size: number;
+  readonly bold: boolean;
+  readonly italic: boolean;
+  readonly underline: boolean;
+  readonly strike: boolean;
+  readonly color: Color;
+  /** Canvas px. */
+  readonly letterSpacing: number;
+  readonly language: string;
+}
+
+export interface PlannedText {
+  readonly kind: 'text';
+  readonly label: Label;
+  /** Anchor point on the baseline. */
+  readonly x: number;
+  readonly y: number;
+  readonly rotation: number;
+  readonly anchor: 'start' | 'middle' | 'end';
+  /** Measured width of the line. */
+  readonly width: number;
+  readonly rightToLeft: boolean;
+  readonly runs: readonly PlannedRun[];
+}
+
+export interface PlannedPicture {
+  readonly kind: 'picture';
+  readonly label: Label;
+  readonly box: Box;
+  readonly rotation: number;
+  readonly flipVertical: boolean;
+  readonly source: { readonly region: string } | { readonly bitmap: Bitmap };
+  /** Fractions of the bitmap cut off at each side; below zero where the box reaches beyond it. */
+  readonly crop: Crop;
+  readonly alpha: number;
+  /** The picture's outline; null for its box. */
+  readonly outline: PathData | null;
+}
+
+export interface Crop {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+export const NO_CROP: Crop = { left: 0, top: 0, right: 0, bottom: 0 };
+
+/** A part of the drawing that must be rendered. */
+export interface Region {
+  readonly id: string;
+  /** Which node, in the normalised document. */
+  readonly key: string;
+  readonly what: 'alone' | 'with-backdrop' | 'paint';
+  readonly box: Box;
+  readonly pixelWidth: number;
+  readonly pixelHeight: number;
+}
+
+export interface SlidePlan {
+  readonly children: readonly PlannedNode[];
+  readonly background: Color | null;
+  readonly regions: readonly Region[];
+  readonly diagnostics: readonly Diagnostic[];
+}

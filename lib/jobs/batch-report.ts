@@ -1,0 +1,39 @@
+/** A batch → the report that goes with its results. */
+
+import type { Failure } from '@/lib/errors/app-error';
+import { buildReport } from '@/lib/results/build-report';
+import type { Report, ReportFile } from '@/lib/results/report';
+import type { Job, JobFile } from './job';
+
+export interface MadeOutputs {
+  /** Path of the result of each file that has one of its own. */
+  readonly paths: ReadonlyMap<number, string>;
+  /** Files that were done, and failed when their result was made. */
+  readonly late: ReadonlyMap<number, Failure>;
+}
+
+export function batchReport(job: Job, { paths, late }: MadeOutputs): Report {
+  const report = buildReport({
+    batchId: job.id,
+    files: job.files.map((file) => reportFile(file, paths.get(file.id), late.get(file.id))),
+    rejected: job.refused.map(({ path, failure: { code, message, remedy } }) => ({ path, code, message, remedy })),
+  });
+  // A batch that ran out of time leaves files out without failing any: the job knows of it, its files alone do not.
+  return late.size > 0 ? report : { ...report, status: job.status };
+}
+
+function reportFile(file: JobFile, output: string | undefined, late: Failure | undefined): ReportFile {
+  const failure = late ?? file.failure;
+  return {
+    path: file.path,
+    ...(file.archive === null ? {} : { archive: file.archive }),
+    state: late ? 'failed' : file.state,
+    ...(failure ? { code: failure.code, message: failure.message, remedy: failure.remedy } : {}),
+    ...(output === undefined || late ? {} : { output }),
+    milliseconds: file.milliseconds,
+    shapes: file.summary?.shapes ?? 0,
+    pictures: file.summary?.pictures ?? 0,
+    textRuns: file.summary?.textRuns ?? 0,
+    diagnostics: [...(file.summary?.diagnostics ?? [])],
+  };
+}

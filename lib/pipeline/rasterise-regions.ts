@@ -1,0 +1,24 @@
+/** Regions of a plan → rendered pictures by region id; one that shows nothing is left out. */
+
+import type { Region } from '@/lib/drawingml/plan';
+import type { SlideMedia } from '@/lib/drawingml/slide';
+import type { Rasterizer } from '@/lib/ports/rasterizer';
+import type { Matrix } from '@/lib/scene/matrix';
+import { fragmentSvg, type NormalisedSvg } from '@/lib/svg/normalised';
+import { toMedia } from './media';
+
+export async function rasteriseRegions(
+  regions: readonly Region[],
+  document: NormalisedSvg,
+  toCanvas: Matrix,
+  rasterizer: Rasterizer,
+): Promise<ReadonlyMap<string, SlideMedia>> {
+  const { a, b, c, d, e, f } = toCanvas;
+  const transform = `matrix(${a} ${b} ${c} ${d} ${e} ${f})`;
+  const pictures = new Map<string, SlideMedia>();
+  for (const region of regions) {
+    const png = rasterizer.render(fragmentSvg(document, region, transform));
+    if (png) pictures.set(region.id, await toMedia(png, 'png'));
+  }
+  return pictures;
+}

@@ -1,0 +1,225 @@
+import { expose } from 'comlink';
+import { afterEach, describe, expect, test } from 'vitest';
+import { failure, success } from '@/lib/errors/app-error';
+import { DEFAULT_OPTIONS } from '@/lib/pipeline/options';
+import { Pool, type PoolOptions } from './pool';
+import type { ConverterApi, ConvertJob, EngineModules } from './protocol';
+import type { WorkerPort } from './worker-port';
+
+const EMPTY_MODULE = new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]));
+const MODULES: EngineModules = { resvg: EMPTY_MODULE, pathkit: EMPTY_MODULE };
+const SUMMARY = { shapes: 1, pictures: 0, textRuns: 0, diagnostics: [] };
+
+/** A thread over a MessageChannel; what it does with a file follows the file's name. */
+class FakeThread implements WorkerPort {
+  readonly endpoint: MessagePort;
+  readonly converted: string[] = [];
+  terminated = false;
+  #inner: MessagePort;
+  #die: () => void = () => {};
+
+  constructor(start: ConverterApi['start'] = async () => success(true)) {
+    const { port1, port2 } = new MessageChannel();
+    this.endpoint = port1;
+    this.#inner = port2;
+    const api: ConverterApi = {
+      start,
+      convert: async (job) => {
+        this.converted.push(job.name);
+        if (job.name.startsWith('hang')) return new Promise(() => {});
+        if (job.name.startsWith('die')) {
+          this.#die();
+          return new Promise(() => {});
+        }
+        if (job.name.startsWith('trap')) return { ok: false, failure: failure('convert/crashed') };
+        if (job.name.startsWith('bad')) return { ok: false, failure: failure('svg/empty') };
+        if (job.name.startsWith('slow')) await new Promise((resolve) => setTimeout(resolve, 30));
+        return success({ deck: job.bytes, summary: SUMMARY });
+      },
+      assemble: async (slides) => success(new Uint8Array(slides.length)),
+    };
+    expose(api, port2 as unknown as Parameters<typeof expose>[1]);
+    port2.start();
+  }
+
+  onDeath(listener: () => void): void {
+    this.#die = listener;
+  }
+
+  terminate(): void {
+    this.terminated = true;
+    this.endpoint.close();
+    this.#inner.close();
+  }
+}
+
+const pools: Pool[] = [];
+
+function makePool(options: Partial<PoolOptions> = {}, start?: ConverterApi['start']): { pool: Pool; threads: FakeThread[] } {
+  const threads: FakeThread[] = [];
+  const pool = new Pool({
+    spawn: () => {
+      const thread = new FakeThread(start);
+      threads.push(thread);
+      return thread;
+    },
+    compile: async () => MODULES,
+    size: 1,
+    cores: 8,
+    fileTimeoutMs: 5_000,
+    assembleTimeoutMs: Number.POSITIVE_INFINITY,
+    ...options,
+  });
+  pools.push(pool);
+  return { pool, threads };
+}
+
+const job = (name: string, bytes = new Uint8Array([1, 2, 3])): ConvertJob => ({
+  name,
+  bytes,
+  options: DEFAULT_OPTIONS,
+  maxFileBytes: 1_000,
+});
+
+afterEach(() => {
+  for (const pool of pools.splice(0)) pool.dispose();
+});
+
+describe('a pool', () => {
+  test('brings the result of a file back', async () => {
+    const { pool } = makePool();
+    const outcome = await pool.convert(job('a'));
+    expect(outcome).toEqual({ ok: true, value: { deck: new Uint8Array([1, 2, 3]), summary: SUMMARY } });
+  });
+
+  test('gives bytes away without their neighbours in a shared buffer', async () => {
+    const { pool } = makePool();
+    const slice = new Uint8Array([0, 7, 8, 9, 0]);
+    const outcome = await pool.convert(job('a', slice.subarray(1, 4)));
+    expect(outcome.ok && outcome.value.deck).toEqual(new Uint8Array([7, 8, 9]));
+    expect(slice.byteLength).toBe(5);
+  });
+
+  test('begins files in the order in which they came', async () => {
+    const { pool, threads } = makePool();
+    await Promise.all(['a', 'slow', 'b', 'c'].map((name) => pool.convert(job(name))));
+    expect(threads).toHaveLength(1);
+    expect(threads[0]?.converted).toEqual(['a', 'slow', 'b', 'c']);
+  });
+
+  test('never has more threads than the machine has cores, and always one', async () => {
+    expect(makePool({ size: 4, cores: 2 }).pool.size).toBe(2);
+    expect(makePool({ size: 4, cores: 0 }).pool.size).toBe(1);
+    const { pool, threads } = makePool({ size: 4, cores: 3 });
+    await Promise.all(Array.from({ length: 9 }, (_, i) => pool.convert(job(`slow-${i}`))));
+    expect(threads).toHaveLength(3);
+  });
+
+  test('compiles the engines once for all threads', async () => {
+    let compiled = 0;
+    const { pool } = makePool({
+      size: 3,
+      compile: async () => {
+        compiled += 1;
+        return MODULES;
+      },
+    });
+    await Promise.all(Array.from({ length: 6 }, (_, i) => pool.convert(job(`slow-${i}`))));
+    expect(compiled).toBe(1);
+  });
+
+  test('ends a thread that hangs at the deadline and goes on with a fresh one', async () => {
+    const { pool, threads } = makePool({ fileTimeoutMs: 200 });
+    const [hung, next] = await Promise.all([pool.convert(job('hang')), pool.convert(job('a'))]);
+    expect(hung).toMatchObject({ ok: false, failure: { code: 'convert/timeout', message: 'The file took longer than 0.2 seconds.' } });
+    expect(next.ok).toBe(true);
+    expect(threads.map((thread) => thread.terminated)).toEqual([true, false]);
+  });
+
+  test('replaces a thread that died', async () => {
+    const { pool, threads } = makePool();
+    const [died, next] = await Promise.all([pool.convert(job('die')), pool.convert(job('a'))]);
+    expect(died).toMatchObject({ ok: false, failure: { code: 'convert/crashed' } });
+    expect(next.ok).toBe(true);
+    expect(threads).toHaveLength(2);
+  });
+
+  test('replaces a thread whose engine trapped, for it is poisoned', async () => {
+    const { pool, threads } = makePool();
+    const [trapped, next] = await Promise.all([pool.convert(job('trap')), pool.convert(job('a'))]);
+    expect(trapped).toMatchObject({ ok: false, failure: { code: 'convert/crashed' } });
+    expect(next.ok).toBe(true);
+    expect(threads.map((thread) => thread.terminated)).toEqual([true, false]);
+  });
+
+  test('keeps a thread that merely refused a file', async () => {
+    const { pool, threads } = makePool();
+    const [bad, next] = await Promise.all([pool.convert(job('bad')), pool.convert(job('a'))]);
+    expect(bad).toMatchObject({ ok: false, failure: { code: 'svg/empty' } });
+    expect(next.ok).toBe(true);
+    expect(threads).toHaveLength(1);
+  });
+
+  test('ends a running file at once when it is cancelled, and spares the others', async () => {
+    const { pool, threads } = makePool();
+    const abort = new AbortController();
+    const hung = pool.convert(job('hang'), abort.signal);
+    const next = pool.convert(job('a'));
+    setTimeout(() => abort.abort(), 20);
+    expect(await hung).toMatchObject({ ok: false, failure: { code: 'convert/cancelled' } });
+    expect((await next).ok).toBe(true);
+    expect(threads[0]?.terminated).toBe(true);
+  });
+
+  test('never begins a file that was cancelled while it waited', async () => {
+    const { pool, threads } = makePool();
+    const abort = new AbortController();
+    const first = pool.convert(job('slow'));
+    const waiting = pool.convert(job('waiting'), abort.signal);
+    abort.abort();
+    expect(await waiting).toMatchObject({ ok: false, failure: { code: 'convert/cancelled' } });
+    expect((await first).ok).toBe(true);
+    expect(threads).toHaveLength(1);
+    expect(threads[0]?.converted).toEqual(['slow']);
+  });
+
+  test('tells when the engines cannot be fetched, and fetches them again for the next file', async () => {
+    let online = false;
+    const { pool } = makePool({
+      compile: async () => {
+        if (!online) throw new TypeError('Failed to fetch');
+        return MODULES;
+      },
+    });
+    expect(await pool.convert(job('a'))).toMatchObject({ ok: false, failure: { code: 'internal/unexpected' } });
+    online = true;
+    expect((await pool.convert(job('a'))).ok).toBe(true);
+  });
+
+  test('tells when a thread refuses to start, and tries a fresh one for the next file', async () => {
+    let starts = 0;
+    const { pool, threads } = makePool({}, async () => {
+      starts += 1;
+      return starts === 1 ? { ok: false, failure: failure('internal/unexpected', { reference: 'start' }) } : success(true);
+    });
+    expect((await pool.convert(job('a'))).ok).toBe(false);
+    expect((await pool.convert(job('b'))).ok).toBe(true);
+    expect(threads).toHaveLength(2);
+  });
+
+  test('assembles a deck', async () => {
+    const { pool } = makePool();
+    expect(await pool.assemble([], [])).toEqual({ ok: true, value: new Uint8Array(0) });
+  });
+
+  test('answers everything that runs or waits when it is disposed of', async () => {
+    const { pool, threads } = makePool();
+    const asked = [pool.convert(job('hang')), pool.convert(job('a'))];
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    pool.dispose();
+    for (const outcome of await Promise.all([...asked, pool.convert(job('late'))])) {
+      expect(outcome).toMatchObject({ ok: false, failure: { code: 'convert/cancelled' } });
+    }
+    expect(threads.every((thread) => thread.terminated)).toBe(true);
+  });
+});

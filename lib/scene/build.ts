@@ -1,0 +1,222 @@
+/**
+ * Normalised SVG → scene. After this no SVG attribute is looked at again. Spaces: paths stay in their own user space with a
+ * matrix to the canvas; clips and filter regions are brought to canvas space.
+ */
+
+import { elementChildren, type SvgElement } from '@/lib/svg/element';
+import { bitmapSize, parseDataUrl } from '@/lib/svg/embedded-image';
+import { type NormalisedSvg, referenceId } from '@/lib/svg/normalised';
+import { type Box, transformBox, unite } from './bounds';
+import { buildClip } from './clip';
+import { placeImage, viewBoxMatrix } from './fit';
+import { IDENTITY, invert, type Matrix, multiply, parseMatrix } from './matrix';
+import type { Bitmap, Clip, Fill, GroupNode, ImageNode, Naming, PathNode, Scene, SceneNode, Stroke } from './node';
+import { buildPaint } from './paint';
+import { parsePathData, pathBounds } from './path-data';
+
+const UNNAMED: Naming = { element: '', name: '', description: '', link: '' };
+
+/** `toCanvas` is the matrix from the root's user space to the canvas, as the fragments of the document need it. */
+export interface BuiltScene {
+  readonly scene: Scene;
+  readonly toCanvas: Matrix;
+}
+
+export function buildScene(document: NormalisedSvg): BuiltScene {
+  const { root } = document;
+  const width = Number(root.attributes.get('width'));
+  const height = Number(root.attributes.get('height'));
+  const toCanvas = viewBoxMatrix(root.attributes.get('viewBox'), root.attributes.get('preserveAspectRatio'), width, height);
+  const builder = new Builder(document);
+  return { scene: { width, height, background: null, children: builder.children(root, toCanvas) }, toCanvas };
+}
+
+class Builder {
+  private readonly document: NormalisedSvg;
+
+  constructor(document: NormalisedSvg) {
+    this.document = document;
+  }
+
+  children(element: SvgElement, matrix: Matrix): SceneNode[] {
+    return elementChildren(element).flatMap((child) => this.node(child, matrix));
+  }
+
+  private node(element: SvgElement, matrix: Matrix): SceneNode[] {
+    switch (element.name) {
+      case 'g':
+        return this.group(element, matrix);
+      case 'path':
+        return this.path(element, matrix);
+      case 'image':
+        return this.image(element, matrix);
+      default:
+        return [];
+    }
+  }
+
+  private key(element: SvgElement): string {
+    return this.document.keys.get(element) ?? '';
+  }
+
+  private group(element: SvgElement, outer: Matrix): SceneNode[] {
+    const { attributes } = element;
+    const matrix = multiply(outer, parseMatrix(attributes.get('transform')));
+    const children = this.children(element, matrix);
+    const opacity = Number(attributes.get('opacity') ?? 1);
+    const blend = /mix-blend-mode:([\w-]+)/.exec(attributes.get('style') ?? '')?.[1] ?? 'normal';
+    const filter = this.filterRegion(attributes.get('filter'), children, matrix);
+    // A filter can draw where nothing was (feFlood, feImage), so its group stays without children too.
+    if (opacity === 0 || (children.length === 0 && !filter)) return [];
+    const group: GroupNode = {
+      ...UNNAMED,
+      kind: 'group',
+      key: this.key(element),
+      children,
+      opacity,
+      blend,
+      clip: this.clip(attributes.get('clip-path'), children, matrix),
+      masked: attributes.has('mask'),
+      filter,
+    };
+    return [group];
+  }
+
+  private clip(value: string | undefined, children: readonly SceneNode[], matrix: Matrix): Clip | null {
+    const id = referenceId(value);
+    const definition = id === null ? undefined : this.document.definitions.get(id);
+    return definition ? buildClip(definition, matrix, () => localBounds(children, matrix)) : null;
+  }
+
+  /** The united filter regions in canvas space (Filter Effects 1 §8): what a filter paints outside is cut off. */
+  private filterRegion(value: string | undefined, children: readonly SceneNode[], matrix: Matrix): Box | null {
+    let region: Box | null = null;
+    for (const match of (value ?? '').matchAll(/url\(#([^)]+)\)/g)) {
+      const filter = this.document.definitions.get(match[1] ?? '');
+      if (!filter) continue;
+      const number = (name: string, initial: number): number => Number(filter.attributes.get(name) ?? initial);
+      const box = { x: number('x', -0.1), y: number('y', -0.1), width: number('width', 1.2), height: number('height', 1.2) };
+      const local = filter.attributes.get('filterUnits') === 'userSpaceOnUse' ? box : relative(box, localBounds(children, matrix));
+      region = unite(region, local && transformBox(matrix, local));
+    }
+    return region;
+  }
+
+  private path(element: SvgElement, matrix: Matrix): SceneNode[] {
+    const { attributes } = element;
+    if (attributes.get('visibility') === 'hidden' || attributes.get('visibility') === 'collapse') return [];
+    const own = multiply(matrix, parseMatrix(attributes.get('transform')));
+    const path = parsePathData(attributes.get('d') ?? '');
+    const bounds = pathBounds(path);
+    if (!bounds) return [];
+    const fill = this.fill(element, bounds);
+    const stroke = this.stroke(element, bounds);
+    if (!fill && !stroke) return [];
+    const node: PathNode = {
+      ...UNNAMED,
+      kind: 'path',
+      key: this.key(element),
+      path,
+      matrix: own,
+      fill,
+      stroke,
+      strokeFirst: (attributes.get('paint-order') ?? '').startsWith('stroke'),
+      primitive: null,
+    };
+    return [node];
+  }
+
+  private fill(element: SvgElement, bounds: Box): Fill | null {
+    const { attributes } = element;
+    const paint = buildPaint(attributes.get('fill') ?? '#000000', bounds, this.document);
+    const opacity = Number(attributes.get('fill-opacity') ?? 1);
+    if (!paint || opacity === 0) return null;
+    return { paint, opacity, rule: attributes.get('fill-rule') === 'evenodd' ? 'evenodd' : 'nonzero' };
+  }
+
+  private stroke(element: SvgElement, bounds: Box): Stroke | null {
+    const { attributes } = element;
+    const paint = buildPaint(attributes.get('stroke') ?? 'none', bounds, this.document);
+    const opacity = Number(attributes.get('stroke-opacity') ?? 1);
+    const width = Number(attributes.get('stroke-width') ?? 1);
+    if (!paint || opacity === 0 || !(width > 0)) return null;
+    const cap = attributes.get('stroke-linecap');
+    const join = attributes.get('stroke-linejoin');
+    const dashes =
+      attributes
+        .get('stroke-dasharray')
+        ?.trim()
+        .split(/[\s,]+/)
+        .map(Number) ?? null;
+    return {
+      paint,
+      opacity,
+      width,
+      cap: cap === 'round' || cap === 'square' ? cap : 'butt',
+      join: join === 'round' || join === 'bevel' ? join : 'miter',
+      miterLimit: Number(attributes.get('stroke-miterlimit') ?? 4),
+      dashes: dashes?.every((d) => d >= 0) && dashes.some((d) => d > 0) ? dashes : null,
+      dashOffset: Number(attributes.get('stroke-dashoffset') ?? 0),
+    };
+  }
+
+  private image(element: SvgElement, matrix: Matrix): SceneNode[] {
+    const { attributes } = element;
+    if (attributes.get('visibility') === 'hidden' || attributes.get('visibility') === 'collapse') return [];
+    const number = (name: string): number => Number(attributes.get(name) ?? 0);
+    const view = { x: number('x'), y: number('y'), width: number('width'), height: number('height') };
+    const data = parseDataUrl(attributes.get('href') ?? '');
+    if (!data || !(view.width > 0 && view.height > 0)) return [];
+    const size = bitmapSize(data.bytes);
+    const bitmap: Bitmap | null = size && size.type !== 'webp' ? { type: size.type, bytes: data.bytes } : null;
+    const node: ImageNode = {
+      ...UNNAMED,
+      kind: 'image',
+      key: this.key(element),
+      matrix: multiply(matrix, parseMatrix(attributes.get('transform'))),
+      placed: size && bitmap ? placeImage(view, size.width, size.height, attributes.get('preserveAspectRatio')) : view,
+      view,
+      bitmap,
+      smooth: attributes.get('image-rendering') !== 'optimizeSpeed',
+    };
+    return [node];
+  }
+}
+
+const relative = (box: Box, bounds: Box | null): Box | null =>
+  bounds && {
+    x: bounds.x + box.x * bounds.width,
+    y: bounds.y + box.y * bounds.height,
+    width: box.width * bounds.width,
+    height: box.height * bounds.height,
+  };
+
+/** Fill bounds of nodes in the space that `matrix` maps to the canvas: what `objectBoundingBox` means for a group. */
+function localBounds(nodes: readonly SceneNode[], matrix: Matrix): Box | null {
+  let box: Box | null = null;
+  for (const node of nodes) box = unite(box, boundsIn(node, matrix));
+  return box;
+}
+
+function boundsIn(node: SceneNode, space: Matrix): Box | null {
+  switch (node.kind) {
+    case 'group':
+      return localBounds(node.children, space);
+    case 'path': {
+      const bounds = pathBounds(node.path);
+      return bounds && transformBox(between(node.matrix, space), bounds);
+    }
+    case 'image':
+      return transformBox(between(node.matrix, space), node.view);
+    case 'text':
+      return localBounds(node.outlines, space);
+    default:
+      return null;
+  }
+}
+
+/** From one space to another, both given by their matrices to the canvas. */
+function between(from: Matrix, to: Matrix): Matrix {
+  const inverse = invert(to);
+  return inverse ? multiply(inverse, from) : IDENTITY;
+}

@@ -1,0 +1,194 @@
+/**
+ * The scene: the contract between the front end (SVG) and the emitter (DrawingML). Four kinds of node, readonly, in user
+ * units (CSS px). Every leaf carries the matrix from its own space to the canvas; the canvas is the drawing's viewport,
+ * origin top left, y down. No SVG attribute and no EMU passes here.
+ */
+
+import type { DiagnosticCode } from '@/lib/errors/diagnostic';
+import type { Box } from './bounds';
+import type { Matrix } from './matrix';
+import type { PathData } from './path-data';
+
+export interface Color {
+  /** sRGB, six upper-case hex digits. */
+  readonly hex: string;
+  /** 0–1. */
+  readonly alpha: number;
+}
+
+export interface Stop extends Color {
+  /** 0–1, never falling along the list. */
+  readonly offset: number;
+}
+
+export type Spread = 'pad' | 'reflect' | 'repeat';
+
+/** A gradient with the matrix from its own space (that of x1…y2 or cx…fy) to the user space of the painted node. */
+export interface LinearGradient {
+  readonly kind: 'linear';
+  readonly x1: number;
+  readonly y1: number;
+  readonly x2: number;
+  readonly y2: number;
+  readonly matrix: Matrix;
+  readonly spread: Spread;
+  readonly stops: readonly Stop[];
+}
+
+export interface RadialGradient {
+  readonly kind: 'radial';
+  readonly cx: number;
+  readonly cy: number;
+  readonly r: number;
+  readonly fx: number;
+  readonly fy: number;
+  readonly matrix: Matrix;
+  readonly spread: Spread;
+  readonly stops: readonly Stop[];
+}
+
+export type Paint =
+  | { readonly kind: 'solid'; readonly hex: string }
+  | LinearGradient
+  | RadialGradient
+  /** A tiled drawing: only the renderer knows how it looks. */
+  | { readonly kind: 'pattern' };
+
+export interface Fill {
+  readonly paint: Paint;
+  /** 0–1, over the paint's own alpha. */
+  readonly opacity: number;
+  readonly rule: 'nonzero' | 'evenodd';
+}
+
+export interface Stroke {
+  readonly paint: Paint;
+  readonly opacity: number;
+  readonly width: number;
+  readonly cap: 'butt' | 'round' | 'square';
+  readonly join: 'miter' | 'round' | 'bevel';
+  readonly miterLimit: number;
+  /** Dash and gap lengths in turn, user units; null for a solid line. */
+  readonly dashes: readonly number[] | null;
+  readonly dashOffset: number;
+}
+
+/** What the source says a path is, in the path's own space. */
+export type Primitive =
+  | { readonly kind: 'rect'; readonly box: Box; readonly rx: number; readonly ry: number }
+  | { readonly kind: 'ellipse'; readonly box: Box }
+  | { readonly kind: 'line'; readonly x1: number; readonly y1: number; readonly x2: number; readonly y2: number };
+
+/** What people call a node. */
+export interface Naming {
+  /** The element in the user's words, for diagnostics: `path#roof`. */
+  readonly element: string;
+  /** Layer name or id; empty when the source has none. */
+  readonly name: string;
+  /** `<title>` and `<desc>`; empty when the source has none. */
+  readonly description: string;
+  /** An absolute http, https, mailto or tel address; empty for none. */
+  readonly link: string;
+}
+
+interface NodeBase extends Naming {
+  /** Finds the node again in the normalised document, for rendering a part of it. */
+  readonly key: string;
+}
+
+export interface PathNode extends NodeBase {
+  readonly kind: 'path';
+  /** In the node's own space. */
+  readonly path: PathData;
+  readonly matrix: Matrix;
+  readonly fill: Fill | null;
+  readonly stroke: Stroke | null;
+  readonly strokeFirst: boolean;
+  readonly primitive: Primitive | null;
+}
+
+export interface ImageNode extends NodeBase {
+  readonly kind: 'image';
+  readonly matrix: Matrix;
+  /** Where the whole bitmap lies, in the node's own space; may reach beyond `view`. */
+  readonly placed: Box;
+  /** What of it shows, in the node's own space. */
+  readonly view: Box;
+  /** Null for what is not a bitmap that a slide can hold (an embedded SVG, WebP): the renderer draws it. */
+  readonly bitmap: Bitmap | null;
+  readonly smooth: boolean;
+}
+
+export interface Bitmap {
+  readonly type: 'png' | 'jpeg' | 'gif';
+  readonly bytes: Uint8Array;
+}
+
+export interface TextRun {
+  readonly text: string;
+  /** The family that the slide names. */
+  readonly family: string;
+  /** User units. */
+  readonly size: number;
+  readonly bold: boolean;
+  readonly italic: boolean;
+  readonly underline: boolean;
+  readonly strike: boolean;
+  readonly color: Color;
+  /** User units between letters; 0 for none. */
+  readonly letterSpacing: number;
+  /** BCP 47; empty for none. */
+  readonly language: string;
+}
+
+/** One line of text with one anchor. */
+export interface TextNode extends NodeBase {
+  readonly kind: 'text';
+  readonly matrix: Matrix;
+  /** The anchor point on the baseline, in the node's own space. */
+  readonly x: number;
+  readonly y: number;
+  readonly anchor: 'start' | 'middle' | 'end';
+  readonly runs: readonly TextRun[];
+  readonly rightToLeft: boolean;
+  /** Why the line must become outlines; null when it can be a text box. */
+  readonly outlined: DiagnosticCode | null;
+  /** The same line as glyph outlines: what it measures, and what it becomes where a text box cannot look right. */
+  readonly outlines: readonly PathNode[];
+}
+
+export interface ClipArea {
+  /** Canvas space. */
+  readonly path: PathData;
+  readonly rule: 'nonzero' | 'evenodd';
+}
+
+/** What a clip path lets through: the union of its areas. No area: nothing. Null: more than areas can say. */
+export interface Clip {
+  readonly areas: readonly ClipArea[] | null;
+}
+
+export interface GroupNode extends NodeBase {
+  readonly kind: 'group';
+  readonly children: readonly SceneNode[];
+  /** 0–1. */
+  readonly opacity: number;
+  /** A CSS blend mode; `normal` for none. */
+  readonly blend: string;
+  readonly clip: Clip | null;
+  /** Whether a mask is applied: only the renderer knows how it looks. */
+  readonly masked: boolean;
+  /** Regions of the filters applied, in canvas space, united; null for none. */
+  readonly filter: Box | null;
+}
+
+export type SceneNode = GroupNode | PathNode | TextNode | ImageNode;
+
+export interface Scene {
+  /** Size of the canvas, px. */
+  readonly width: number;
+  readonly height: number;
+  /** Behind everything; null for none. */
+  readonly background: Color | null;
+  readonly children: readonly SceneNode[];
+}

@@ -1,0 +1,48 @@
+/** What only the source knows, carried past the renderer's normalisation by element id (decided in `annotate`, used by `scene/enrich`). */
+
+import type { DiagnosticCode } from '@/lib/errors/diagnostic';
+
+/** A basic shape by its source element; its numbers are read off the normalised path. */
+export type BasicShape = 'rect' | 'circle' | 'ellipse' | 'line';
+
+export interface SourceTextRun {
+  readonly text: string;
+  readonly slideFamily: string;
+  /** px in the text's own space */
+  readonly size: number;
+  readonly bold: boolean;
+  readonly italic: boolean;
+  readonly underline: boolean;
+  readonly strike: boolean;
+  /** Six hex digits. */
+  readonly hex: string;
+  readonly alpha: number;
+  readonly letterSpacing: number;
+  readonly language: string;
+}
+
+/** One line of text that may become a text box. */
+export interface SourceText {
+  /** Anchor point on the alphabetic baseline, in the text's own space, px. */
+  readonly x: number;
+  readonly y: number;
+  readonly anchor: 'start' | 'middle' | 'end';
+  readonly rightToLeft: boolean;
+  readonly runs: readonly SourceTextRun[];
+  /** The string for alt text where the line becomes outlines. */
+  readonly content: string;
+  /** Why it cannot be a text box; null when it can. */
+  readonly outlined: DiagnosticCode | null;
+}
+
+export interface SourceFact {
+  readonly element: string;
+  readonly name: string;
+  readonly description: string;
+  readonly link: string;
+  readonly shape: BasicShape | null;
+  readonly text: SourceText | null;
+}
+
+/** By the id that `annotate` gave the element. */
+export type SourceFacts = ReadonlyMap<string, SourceFact>;

@@ -1,0 +1,140 @@
+/** A line of styled characters → the fact that a text box is made of, and the same line in words of the renderer. */
+
+import type { DiagnosticCode } from '@/lib/errors/diagnostic';
+import type { FontMatch } from '@/lib/ports/fonts';
+import { appendChild, createElement, type SvgElement } from './element';
+import type { SourceText, SourceTextRun } from './source-facts';
+import { lengthPx, parseColor } from './style-values';
+import type { StyledText, TextLine } from './text-lines';
+import type { TextStyle } from './text-style';
+
+type Match = (style: TextStyle) => FontMatch;
+
+export function sourceText(line: TextLine, match: Match): SourceText {
+  const visible = line.spans.filter((span) => span.style.visible);
+  const first = line.spans[0];
+  return {
+    x: line.x,
+    y: line.y + (first ? baselineOffset(first.style, match(first.style)) : 0),
+    anchor: line.anchor,
+    rightToLeft: first?.style.rightToLeft ?? false,
+    runs: visible.map((span) => sourceRun(span, match(span.style))),
+    content: line.spans.map((span) => span.text).join(''),
+    outlined: visible.map((span) => cannotBeRun(span.style)).find((reason) => reason !== null) ?? null,
+  };
+}
+
+function sourceRun(span: StyledText, font: FontMatch): SourceTextRun {
+  const { style } = span;
+  const color = textColor(style) ?? { hex: '000000', alpha: 1 };
+  return {
+    text: transformed(span),
+    slideFamily: font.slideFamily,
+    size: style.size,
+    bold: font.bold,
+    italic: font.italic,
+    underline: style.underline,
+    strike: style.strike,
+    hex: color.hex,
+    alpha: color.alpha * style.fillOpacity,
+    letterSpacing: style.letterSpacing,
+    language: style.language,
+  };
+}
+
+/** Null for gradients, patterns and no paint at all. */
+function textColor(style: TextStyle): { readonly hex: string; readonly alpha: number } | null {
+  const fill = style.fill.toLowerCase() === 'currentcolor' ? style.color : style.fill;
+  return parseColor(fill);
+}
+
+function cannotBeRun(style: TextStyle): DiagnosticCode | null {
+  const stroked = style.stroke !== 'none' && style.strokeOpacity > 0 && (lengthPx(style.strokeWidth, style.size, 100) ?? 1) > 0;
+  if (stroked || !textColor(style)) return 'text/outlined-paint';
+  if (style.overline) return 'text/outlined-decoration';
+  if (style.smallCaps || style.wordSpacing !== 0) return 'text/outlined-glyphs';
+  return null;
+}
+
+/** How far the alphabetic baseline lies below the point that the text names, px (CSS Inline 3 §4.2, with the font's own metrics). */
+function baselineOffset(style: TextStyle, font: FontMatch): number {
+  const shift = ((): number => {
+    switch (style.baseline) {
+      case 'middle':
+        return font.xHeight / 2;
+      case 'central':
+        return (font.ascent + font.descent) / 2;
+      case 'hanging':
+        return font.ascent * 0.8;
+      case 'mathematical':
+        return font.ascent * 0.5;
+      case 'text-before-edge':
+      case 'text-top':
+        return font.ascent;
+      case 'text-after-edge':
+      case 'text-bottom':
+      case 'ideographic':
+        return font.descent;
+      default:
+        return 0;
+    }
+  })();
+  return shift * style.size;
+}
+
+function transformed(span: StyledText): string {
+  switch (span.style.transform) {
+    case 'uppercase':
+      return span.text.toUpperCase();
+    case 'lowercase':
+      return span.text.toLowerCase();
+    case 'capitalize':
+      return span.text.replace(/(^|\s)(\S)/g, (_, space: string, letter: string) => space + letter.toUpperCase());
+    default:
+      return span.text;
+  }
+}
+
+/** The line as a `text` element in fonts that are loaded; inherited paint and size come from around it. */
+export function writeLine(id: string, line: TextLine, match: Match): SvgElement {
+  const first = line.spans[0];
+  const offset = first ? baselineOffset(first.style, match(first.style)) : 0;
+  const text = createElement('text', [
+    ['id', id],
+    ['x', String(line.x)],
+    ['y', String(line.y + offset)],
+    ['text-anchor', line.anchor],
+    ['xml:space', 'preserve'],
+  ]);
+  for (const span of line.spans) appendChild(text, writeSpan(span, match(span.style)));
+  return text;
+}
+
+function writeSpan(span: StyledText, font: FontMatch): SvgElement {
+  const { style } = span;
+  const decoration = [style.underline ? 'underline' : '', style.strike ? 'line-through' : '', style.overline ? 'overline' : '']
+    .filter(Boolean)
+    .join(' ');
+  return createElement(
+    'tspan',
+    [
+      ['font-family', `'${font.engineFamily}'`],
+      ['font-size', String(style.size)],
+      ['font-weight', String(style.weight)],
+      ['font-style', style.italic ? 'italic' : 'normal'],
+      ['fill', style.fill],
+      ['fill-opacity', String(style.fillOpacity)],
+      ['color', style.color],
+      ['stroke', style.stroke],
+      ['stroke-opacity', String(style.strokeOpacity)],
+      ['stroke-width', style.strokeWidth],
+      ['visibility', style.visible ? 'visible' : 'hidden'],
+      ...(style.letterSpacing === 0 ? [] : [['letter-spacing', String(style.letterSpacing)] as const]),
+      ...(style.wordSpacing === 0 ? [] : [['word-spacing', String(style.wordSpacing)] as const]),
+      ...(decoration === '' ? [] : [['text-decoration', decoration] as const]),
+      ...(style.smallCaps ? [['font-variant', 'small-caps'] as const] : []),
+      ...(style.language === '' ? [] : [['xml:lang', style.language] as const]),
+    ],
+    [transformed(span)],
+  );
+}

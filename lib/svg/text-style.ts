@@ -1,0 +1,183 @@
+/** Inherited text properties while the tree is walked: specified values → computed ones (CSS Fonts 4, CSS Text 3, SVG 2 §11). */
+
+import type { SvgElement } from './element';
+import { lengthPx } from './style-values';
+
+/** Computed values; lengths in px of the text's own space. */
+export interface TextStyle {
+  readonly families: readonly string[];
+  readonly size: number;
+  readonly weight: number;
+  readonly italic: boolean;
+  readonly fill: string;
+  readonly fillOpacity: number;
+  readonly stroke: string;
+  readonly strokeOpacity: number;
+  readonly strokeWidth: string;
+  readonly color: string;
+  readonly letterSpacing: number;
+  readonly wordSpacing: number;
+  readonly anchor: 'start' | 'middle' | 'end';
+  readonly underline: boolean;
+  readonly strike: boolean;
+  readonly overline: boolean;
+  readonly smallCaps: boolean;
+  readonly vertical: boolean;
+  readonly rightToLeft: boolean;
+  readonly preserveSpace: boolean;
+  readonly language: string;
+  readonly visible: boolean;
+  readonly baseline: string;
+  readonly transform: string;
+}
+
+export const INITIAL_TEXT_STYLE: TextStyle = {
+  families: [],
+  size: 16,
+  weight: 400,
+  italic: false,
+  fill: 'black',
+  fillOpacity: 1,
+  stroke: 'none',
+  strokeOpacity: 1,
+  strokeWidth: '1',
+  color: 'black',
+  letterSpacing: 0,
+  wordSpacing: 0,
+  anchor: 'start',
+  underline: false,
+  strike: false,
+  overline: false,
+  smallCaps: false,
+  vertical: false,
+  rightToLeft: false,
+  preserveSpace: false,
+  language: '',
+  visible: true,
+  baseline: 'auto',
+  transform: 'none',
+};
+
+/** Attributes that `inheritTextStyle` reads; an element with none of them shares its parent's style. */
+const READ = [
+  'font-family',
+  'font-size',
+  'font-weight',
+  'font-style',
+  'font-variant',
+  'font-variant-caps',
+  'fill',
+  'fill-opacity',
+  'stroke',
+  'stroke-opacity',
+  'stroke-width',
+  'color',
+  'letter-spacing',
+  'word-spacing',
+  'text-anchor',
+  'text-decoration',
+  'writing-mode',
+  'direction',
+  'xml:space',
+  'white-space',
+  'xml:lang',
+  'lang',
+  'visibility',
+  'dominant-baseline',
+  'text-transform',
+] as const;
+
+const SIZES: Readonly<Record<string, number>> = {
+  'xx-small': 9,
+  'x-small': 10,
+  small: 13,
+  medium: 16,
+  large: 18,
+  'x-large': 24,
+  'xx-large': 32,
+};
+
+export function inheritTextStyle(element: SvgElement, parent: TextStyle): TextStyle {
+  const attributes = element.attributes;
+  if (!READ.some((name) => attributes.has(name))) return parent;
+  const get = (name: (typeof READ)[number]): string | undefined => {
+    const value = attributes.get(name)?.trim();
+    return value === 'inherit' || value === '' ? undefined : value;
+  };
+  const decoration = get('text-decoration') ?? '';
+  const anchor = get('text-anchor');
+  const size = fontSize(get('font-size'), parent.size);
+  const space = get('white-space');
+  const preserve = space === undefined ? get('xml:space') : /^(pre|pre-wrap|break-spaces)$/.test(space) ? 'preserve' : 'default';
+  const direction = get('direction');
+  const visibility = get('visibility');
+  const style = get('font-style');
+  const variant = get('font-variant-caps') ?? get('font-variant');
+  const writing = get('writing-mode');
+  return {
+    families: get('font-family') === undefined ? parent.families : splitFamilies(get('font-family') ?? ''),
+    size,
+    weight: fontWeight(get('font-weight'), parent.weight),
+    italic: style === undefined ? parent.italic : /^(italic|oblique)/.test(style),
+    fill: get('fill') ?? parent.fill,
+    fillOpacity: opacity(get('fill-opacity'), parent.fillOpacity),
+    stroke: get('stroke') ?? parent.stroke,
+    strokeOpacity: opacity(get('stroke-opacity'), parent.strokeOpacity),
+    strokeWidth: get('stroke-width') ?? parent.strokeWidth,
+    color: get('color') ?? parent.color,
+    letterSpacing: spacing(get('letter-spacing'), size, parent.letterSpacing),
+    wordSpacing: spacing(get('word-spacing'), size, parent.wordSpacing),
+    anchor: anchor === 'start' || anchor === 'middle' || anchor === 'end' ? anchor : parent.anchor,
+    underline: parent.underline || decoration.includes('underline'),
+    strike: parent.strike || decoration.includes('line-through'),
+    overline: parent.overline || decoration.includes('overline'),
+    smallCaps: variant === undefined ? parent.smallCaps : variant.includes('small-caps'),
+    vertical: writing === undefined ? parent.vertical : /^(tb|vertical)/.test(writing),
+    rightToLeft: direction === undefined ? parent.rightToLeft : direction === 'rtl',
+    preserveSpace: preserve === undefined ? parent.preserveSpace : preserve === 'preserve',
+    language: get('xml:lang') ?? get('lang') ?? parent.language,
+    visible: visibility === undefined ? parent.visible : visibility === 'visible',
+    baseline: get('dominant-baseline') ?? parent.baseline,
+    transform: get('text-transform') ?? parent.transform,
+  };
+}
+
+function fontSize(value: string | undefined, parent: number): number {
+  if (value === undefined) return parent;
+  if (value === 'larger') return parent * 1.2;
+  if (value === 'smaller') return parent / 1.2;
+  const size = SIZES[value] ?? lengthPx(value, parent, parent);
+  return size !== null && Number.isFinite(size) && size >= 0 ? size : parent;
+}
+
+function fontWeight(value: string | undefined, parent: number): number {
+  if (value === undefined) return parent;
+  if (value === 'normal') return 400;
+  if (value === 'bold') return 700;
+  if (value === 'bolder') return parent < 400 ? 400 : parent < 600 ? 700 : 900;
+  if (value === 'lighter') return parent < 600 ? 100 : parent < 800 ? 400 : 700;
+  const number = Number(value);
+  return number >= 1 && number <= 1000 ? number : parent;
+}
+
+function opacity(value: string | undefined, parent: number): number {
+  if (value === undefined) return parent;
+  const number = value.endsWith('%') ? Number(value.slice(0, -1)) / 100 : Number(value);
+  return Number.isFinite(number) ? Math.min(1, Math.max(0, number)) : parent;
+}
+
+function spacing(value: string | undefined, size: number, parent: number): number {
+  if (value === undefined) return parent;
+  if (value === 'normal') return 0;
+  return lengthPx(value, size, size) ?? parent;
+}
+
+/** A CSS family list; quotes and escapes removed, generics left in lower case. */
+export function splitFamilies(list: string): string[] {
+  const result: string[] = [];
+  for (const match of list.matchAll(/"([^"]*)"|'([^']*)'|([^,"']+)/g)) {
+    const name = (match[1] ?? match[2] ?? match[3] ?? '').trim().replace(/\s+/g, ' ');
+    if (name !== '') result.push(name);
+  }
+  return result;
+}

@@ -1,0 +1,27 @@
+/** Engines of a browser thread: the shared modules, and bundled fonts fetched when a drawing first needs them. */
+
+import { AppError } from '@/lib/errors/app-error';
+import { FontLibrary } from '@/lib/fonts/font-source';
+import type { Engines } from '@/lib/pipeline/convert-svg';
+import type { EngineModules } from '@/lib/pool/protocol';
+import { createPathOps } from '@/lib/raster/pathkit-ops';
+import { createResvgRasterizer } from '@/lib/raster/resvg-rasterizer';
+import { FONT_ASSETS } from './font-assets';
+
+export async function makeEngines({ resvg, pathkit }: EngineModules): Promise<Engines> {
+  const [rasterizer, pathOps] = await Promise.all([createResvgRasterizer(resvg), createPathOps(pathkit)]);
+  const library = new FontLibrary(fetchBundled);
+  return { rasterizer, pathOps, fonts: (options) => library.source(options) };
+}
+
+async function fetchBundled(file: string): Promise<Uint8Array> {
+  try {
+    const url = FONT_ASSETS[file];
+    if (!url) throw new Error('no such font');
+    const answer = await fetch(url);
+    if (!answer.ok) throw new Error(`status ${answer.status}`);
+    return new Uint8Array(await answer.arrayBuffer());
+  } catch (cause) {
+    throw new AppError('file/unreadable', {}, cause);
+  }
+}

@@ -1,0 +1,122 @@
+/** The command line's arguments, read and checked. */
+
+import { parseArgs } from 'node:util';
+import { type Limits, OPEN_LIMITS } from '@/lib/limits/limits';
+import { COMMON_SLIDE, type ConvertOptions, DEFAULT_OPTIONS, OUTPUTS, type Output, parseSlideSize } from '@/lib/pipeline/options';
+
+export interface Arguments {
+  readonly inputs: readonly string[];
+  readonly out: string;
+  readonly options: ConvertOptions;
+  readonly workers: number;
+  readonly report: string | null;
+  readonly fontDirs: readonly string[];
+  readonly limits: Limits;
+}
+
+export const USAGE = `usage: deckle <inputs…> --out DIR [options]
+
+  inputs                 SVG or SVGZ files, ZIPs of them, folders
+  --out DIR              where the results go
+  --output LIST          deck, decks, png, or several with commas (default: deck)
+  --slide SIZE           svg, 16:9, 4:3, A4 or WxHin (default: svg; 10x7.5in for a common deck of several)
+  --text MODE            editable or outlines (default: editable)
+  --scale N              pixels a CSS pixel for pictures and PNGs (default: 2)
+  --workers N            threads (default: 4, never more than the cores)
+  --report FILE.json     write the report there
+  --font-dir DIR         add TTF and OTF files to the bundled fonts (may be given again)
+  --generic NAME=FAMILY  what a generic family means, as in sans-serif=Arial (may be given again)
+  --default-family NAME  for text that names no known family (default: Times New Roman)
+  --max-files N, --max-file-bytes N, --max-batch-bytes N, --file-timeout-ms N
+                         limits; also as DECKLE_MAX_FILES and so on (default: none, 120,000 ms)
+`;
+
+/** A sentence that says what is wrong. */
+export class UsageError extends Error {}
+
+export function readArguments(argv: readonly string[], environment: Readonly<Record<string, string | undefined>>): Arguments {
+  const { values, positionals } = parse(argv);
+  if (positionals.length === 0) throw new UsageError('name at least one SVG, ZIP or folder');
+  if (values.out === undefined) throw new UsageError('say where the results go: --out DIR');
+  const outputs = (values.output ?? 'deck').split(',').map((name) => oneOf('--output', name, OUTPUTS));
+  const slide = values.slide === undefined ? DEFAULT_OPTIONS.slide : parseSlideSize(values.slide);
+  if (!slide) throw new UsageError(`--slide takes svg, 16:9, 4:3, A4 or WxHin with 1 to 56 inches a side, not ${values.slide}`);
+  const limit = (flag: string, value: string | undefined, variable: string, initial: number): number => {
+    const text = value ?? environment[variable];
+    return text === undefined || text === '' ? initial : positive(value === undefined ? variable : flag, text);
+  };
+  return {
+    inputs: positionals,
+    out: values.out,
+    options: {
+      slide,
+      text: oneOf('--text', values.text ?? DEFAULT_OPTIONS.text, ['editable', 'outlines'] as const),
+      scale: values.scale === undefined ? DEFAULT_OPTIONS.scale : positive('--scale', values.scale, 16),
+      outputs: [...new Set<Output>(outputs)],
+      generics: { ...DEFAULT_OPTIONS.generics, ...Object.fromEntries((values.generic ?? []).map(generic)) },
+      defaultFamily: values['default-family'] ?? DEFAULT_OPTIONS.defaultFamily,
+    },
+    workers: limit('--workers', values.workers, 'DECKLE_MAX_WORKERS', OPEN_LIMITS.maxWorkers),
+    report: values.report ?? null,
+    fontDirs: values['font-dir'] ?? [],
+    limits: {
+      ...OPEN_LIMITS,
+      maxFiles: limit('--max-files', values['max-files'], 'DECKLE_MAX_FILES', OPEN_LIMITS.maxFiles),
+      maxFileBytes: limit('--max-file-bytes', values['max-file-bytes'], 'DECKLE_MAX_FILE_BYTES', OPEN_LIMITS.maxFileBytes),
+      maxBatchBytes: limit('--max-batch-bytes', values['max-batch-bytes'], 'DECKLE_MAX_BATCH_BYTES', OPEN_LIMITS.maxBatchBytes),
+      fileTimeoutMs: limit('--file-timeout-ms', values['file-timeout-ms'], 'DECKLE_FILE_TIMEOUT_MS', OPEN_LIMITS.fileTimeoutMs),
+    },
+  };
+}
+
+function parse(argv: readonly string[]) {
+  const text = { type: 'string' } as const;
+  const list = { type: 'string', multiple: true } as const;
+  try {
+    return parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: {
+        out: text,
+        output: text,
+        slide: text,
+        text,
+        scale: text,
+        workers: text,
+        report: text,
+        'font-dir': list,
+        generic: list,
+        'default-family': text,
+        'max-files': text,
+        'max-file-bytes': text,
+        'max-batch-bytes': text,
+        'file-timeout-ms': text,
+      },
+    });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : 'unknown arguments');
+  }
+}
+
+function oneOf<const T extends string>(flag: string, value: string, allowed: readonly T[]): T {
+  const found = allowed.find((name) => name === value);
+  if (found === undefined) throw new UsageError(`${flag} takes ${allowed.join(', ')}, not ${value}`);
+  return found;
+}
+
+function positive(flag: string, text: string, most = Number.MAX_SAFE_INTEGER): number {
+  const value = Number(text);
+  if (!(value > 0 && value <= most))
+    throw new UsageError(`${flag} takes a number above 0${most < 1e6 ? ` up to ${most}` : ''}, not ${text}`);
+  return value;
+}
+
+function generic(pair: string): [string, string] {
+  const at = pair.indexOf('=');
+  if (at <= 0 || at === pair.length - 1) throw new UsageError(`--generic takes NAME=FAMILY, not ${pair}`);
+  return [pair.slice(0, at).trim().toLowerCase(), pair.slice(at + 1).trim()];
+}
+
+/** Slides of one deck share a size: without a wish, that of the only drawing, or the common one. */
+export const slideFor = (options: ConvertOptions, files: number): ConvertOptions =>
+  options.outputs.includes('deck') && options.slide.kind === 'svg' && files > 1 ? { ...options, slide: COMMON_SLIDE } : options;

@@ -1,0 +1,173 @@
+/** The command line: the same core as the page, on worker threads. Exit 0 when all converted, 1 when some failed, 2 on wrong usage. */
+
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { Slide } from '@/lib/drawingml/slide';
+import { type Failure, failure } from '@/lib/errors/app-error';
+import type { Converted } from '@/lib/pipeline/converted';
+import { Pool } from '@/lib/pool/pool';
+import { buildReport } from '@/lib/results/build-report';
+import { outputNames } from '@/lib/results/output-names';
+import type { ReportFile } from '@/lib/results/report';
+import { type Arguments, readArguments, slideFor, USAGE, UsageError } from './arguments';
+import { compileEngines } from './engines';
+import { gatherInputs, type InputFile, type Inputs } from './inputs';
+import { spawnNode } from './spawn-node';
+
+async function main(): Promise<number> {
+  let chosen: Arguments;
+  try {
+    chosen = readArguments(process.argv.slice(2), process.env);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    process.stderr.write(`${error.message}\n\n${USAGE}`);
+    return 2;
+  }
+  const inputs = await gatherInputs(chosen.inputs, chosen.limits);
+  const pool = new Pool({
+    spawn: spawnNode(await readFonts(chosen.fontDirs)),
+    compile: compileEngines,
+    size: chosen.workers,
+    cores: availableParallelism(),
+    fileTimeoutMs: chosen.limits.fileTimeoutMs,
+    assembleTimeoutMs: Number.POSITIVE_INFINITY,
+  });
+  try {
+    return await new Run(chosen, inputs, pool).run();
+  } finally {
+    pool.dispose();
+  }
+}
+
+async function readFonts(folders: readonly string[]): Promise<Uint8Array[]> {
+  const fonts: Uint8Array[] = [];
+  for (const folder of folders) {
+    for (const name of (await readdir(folder)).sort())
+      if (/\.(ttf|otf)$/i.test(name)) fonts.push(new Uint8Array(await readFile(join(folder, name))));
+  }
+  return fonts;
+}
+
+class Run {
+  private readonly chosen: Arguments;
+  private readonly inputs: Inputs;
+  private readonly pool: Pool;
+  private readonly rows: (ReportFile | undefined)[];
+  private readonly slides: (Slide | undefined)[];
+  private readonly deckNames: readonly string[];
+  private readonly pngNames: readonly string[];
+  private finished = 0;
+  private readonly began = performance.now();
+
+  constructor(chosen: Arguments, inputs: Inputs, pool: Pool) {
+    const { files } = inputs;
+    this.chosen = { ...chosen, options: slideFor(chosen.options, files.length) };
+    this.inputs = inputs;
+    this.pool = pool;
+    this.rows = Array.from({ length: files.length });
+    this.slides = Array.from({ length: files.length });
+    const sources = files.map(({ path, archive }) => ({ path, ...(archive === null ? {} : { container: archive }) }));
+    this.deckNames = outputNames(sources, 'pptx');
+    this.pngNames = outputNames(sources, 'png');
+  }
+
+  async run(): Promise<number> {
+    const { files, rejected } = this.inputs;
+    if (files.length > this.chosen.limits.maxFiles) {
+      const refusal = failure('archive/too-many-files', { count: files.length, limit: this.chosen.limits.maxFiles });
+      process.stderr.write(`${refusal.message} ${refusal.remedy}\n`);
+      return 1;
+    }
+    await mkdir(this.chosen.out, { recursive: true });
+    const running = new Set<Promise<void>>();
+    for await (const { index, content } of this.inputs.read()) {
+      const file = files[index];
+      if (!file) continue;
+      const work = this.convert(index, file, content).finally(() => running.delete(work));
+      running.add(work);
+      // A few files wait ready for the threads; the rest stays on disk.
+      if (running.size >= this.pool.size * 2) await Promise.race(running);
+    }
+    await Promise.all(running);
+    await this.commonDeck();
+    this.progress(true);
+    const report = buildReport({ batchId: crypto.randomUUID(), files: this.rows.filter((row) => row !== undefined), rejected });
+    if (this.chosen.report !== null) {
+      await mkdir(dirname(this.chosen.report), { recursive: true });
+      await writeFile(this.chosen.report, `${JSON.stringify(report, null, 2)}\n`);
+    }
+    for (const { path, code, message, remedy } of rejected) process.stderr.write(`${path}: ${code}: ${message} ${remedy}\n`);
+    const failed = report.files.filter((row) => row.state === 'failed');
+    for (const row of failed)
+      process.stderr.write(`${row.archive ? `${row.archive}: ` : ''}${row.path}: ${row.code}: ${row.message} ${row.remedy}\n`);
+    return failed.length > 0 || rejected.length > 0 ? 1 : 0;
+  }
+
+  private async convert(index: number, file: InputFile, content: Uint8Array | Failure): Promise<void> {
+    const started = performance.now();
+    const { options, limits } = this.chosen;
+    const name = file.path.replace(/^.*\//, '').replace(/\.svgz?$/i, '');
+    const outcome =
+      content instanceof Uint8Array
+        ? await this.pool.convert({ name, bytes: content, options, maxFileBytes: limits.maxFileBytes })
+        : { ok: false as const, failure: content };
+    const base = {
+      path: file.path,
+      ...(file.archive === null ? {} : { archive: file.archive }),
+      milliseconds: Math.round(performance.now() - started),
+    };
+    if (outcome.ok) {
+      const output = await this.write(index, outcome.value);
+      const { diagnostics, ...counts } = outcome.value.summary;
+      this.rows[index] = { ...base, state: 'done', ...(output === null ? {} : { output }), ...counts, diagnostics: [...diagnostics] };
+    } else {
+      this.rows[index] = { ...base, state: 'failed', ...outcome.failure, shapes: 0, pictures: 0, textRuns: 0, diagnostics: [] };
+    }
+    this.finished += 1;
+    this.progress(false);
+  }
+
+  /** The file's own results; its path in the output folder, null where it only adds a slide to the common deck. */
+  private async write(index: number, { slide, deck, png }: Converted): Promise<string | null> {
+    this.slides[index] = slide;
+    const made: [string | undefined, Uint8Array | undefined][] = [
+      [this.pngNames[index], png],
+      [this.deckNames[index], deck],
+    ];
+    let output: string | null = null;
+    for (const [path, bytes] of made) {
+      if (path === undefined || !bytes) continue;
+      output = path;
+      await mkdir(dirname(join(this.chosen.out, path)), { recursive: true });
+      await writeFile(join(this.chosen.out, path), bytes);
+    }
+    return output;
+  }
+
+  private async commonDeck(): Promise<void> {
+    const present = this.slides.flatMap((slide, i) => (slide ? [{ slide, folder: folderOf(this.inputs.files[i]?.path ?? '') }] : []));
+    if (present.length === 0) return;
+    const outcome = await this.pool.assemble(
+      present.map(({ slide }) => slide),
+      present.map(({ folder }) => folder),
+    );
+    if (!outcome.ok) throw new Error(outcome.failure.message);
+    await writeFile(join(this.chosen.out, 'deck.pptx'), outcome.value);
+  }
+
+  private progress(last: boolean): void {
+    if (!process.stderr.isTTY) return;
+    const total = this.inputs.files.length;
+    const seconds = (performance.now() - this.began) / 1000;
+    const share = total === 0 ? 1 : this.finished / total;
+    const bar = '█'.repeat(Math.round(share * 30)).padEnd(30, '░');
+    process.stderr.write(
+      `\r${bar} ${this.finished}/${total}  ${(this.finished / Math.max(seconds, 0.001)).toFixed(1)} files/s${last ? '\n' : ''}`,
+    );
+  }
+}
+
+const folderOf = (path: string): string => (path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '');
+
+process.exitCode = await main();
