@@ -1,47 +1,7 @@
-/** Composition root of a converter thread: engines once, then one file after the other. */
+/** Composition root of a converter in a browser's worker. */
 
-import { expose, transfer } from 'comlink';
-import { writeDeck } from '@/lib/deck/write-deck';
-import { type Outcome, success, toFailure } from '@/lib/errors/app-error';
-import { assert } from '@/lib/errors/assert';
-import { convertSvg, type Engines } from '@/lib/pipeline/convert-svg';
-import type { Converted } from '@/lib/pipeline/converted';
-import type { ConverterApi } from '@/lib/pool/protocol';
+import { expose } from 'comlink';
 import { makeEngines } from './browser-engines';
+import { makeConverter } from './converter';
 
-let engines: Engines | undefined;
-
-const api: ConverterApi = {
-  start: (modules) =>
-    outcomeOf(async () => {
-      engines = await makeEngines(modules);
-      return true as const;
-    }),
-  async convert(job) {
-    const outcome = await outcomeOf(() => {
-      assert(engines, 'start comes first');
-      return convertSvg(job, engines);
-    });
-    return outcome.ok ? transfer(outcome, buffersOf(outcome.value)) : outcome;
-  },
-  async assemble(slides, folders) {
-    const outcome = await outcomeOf(() => writeDeck(slides, { folders }));
-    return outcome.ok ? transfer(outcome, [outcome.value.buffer]) : outcome;
-  },
-};
-
-async function outcomeOf<T>(work: () => Promise<T>): Promise<Outcome<T>> {
-  try {
-    return success(await work());
-  } catch (thrown) {
-    return { ok: false, failure: toFailure(thrown) };
-  }
-}
-
-/** Results are given away, not copied; one buffer may stand behind several of them. */
-function buffersOf({ deck, png, slide }: Converted): Transferable[] {
-  const parts = [deck, png, ...(slide?.media.map(({ bytes }) => bytes) ?? [])];
-  return [...new Set(parts.flatMap((part) => (part ? [part.buffer as ArrayBuffer] : [])))];
-}
-
-expose(api);
+expose(makeConverter(makeEngines));

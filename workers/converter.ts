@@ -14,7 +14,7 @@ export function makeConverter(makeEngines: (modules: EngineModules) => Promise<E
     start: (modules) =>
       outcomeOf(async () => {
         engines = await makeEngines(modules);
-        return true;
+        return true as const;
       }),
     async convert(job) {
       const outcome = await outcomeOf(() => {

@@ -1,6 +1,6 @@
 'use client';
 
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Failure, Outcome } from '@/lib/errors/app-error';
 import type { BatchOptions } from '@/lib/jobs/batch-options';
 import type { Job } from '@/lib/jobs/job';
@@ -25,6 +25,10 @@ export function DownloadBar({ job, options }: { readonly job: Job; readonly opti
   const [failed, setFailed] = useState<Failure | null>(null);
   const abort = useRef<AbortController | null>(null);
   const { done } = job.counts;
+
+  // A batch that was cleared has nothing to save any more.
+  useEffect(() => () => abort.current?.abort(), []);
+
   const alone = job.files.length === 1;
 
   const make = async (kind: Kind): Promise<void> => {

@@ -69,7 +69,7 @@ interface RowGroupProps {
 function RowGroup({ files, first, total }: RowGroupProps) {
   const box = useRef<HTMLDivElement>(null);
   const [near, setNear] = useState(first === 0);
-  const height = useRef<number | null>(null);
+  const [height, setHeight] = useState<number | null>(null);
 
   useEffect(() => {
     const element = box.current;
@@ -80,7 +80,7 @@ function RowGroup({ files, first, total }: RowGroupProps) {
         const seen = records.at(-1);
         if (!seen) return;
         // Rows may be taller than the guess: what was measured keeps the scroll bar still.
-        if (!seen.isIntersecting) height.current = element.offsetHeight;
+        if (!seen.isIntersecting) setHeight(element.offsetHeight);
         setNear(seen.isIntersecting);
       },
       { rootMargin: NEAR },
@@ -90,7 +90,7 @@ function RowGroup({ files, first, total }: RowGroupProps) {
   }, []);
 
   return (
-    <div ref={box} role="presentation" style={near ? undefined : { height: height.current ?? files.length * ROW_PX }}>
+    <div ref={box} role="presentation" style={near ? undefined : { height: height ?? files.length * ROW_PX }}>
       {near ? files.map((file, i) => <FileRow key={file.id} file={file} position={first + i + 1} total={total} />) : null}
     </div>
   );

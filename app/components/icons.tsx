@@ -29,7 +29,6 @@ export const LockIcon = icon(
 export const DownloadIcon = icon(<path d="M10 3.500v9m0 0 3.5-3.500M10 12.5 6.5 9M4 16.500h12" />);
 export const PlusIcon = icon(<path d="M10 4.500v11M4.5 10h11" />);
 export const RetryIcon = icon(<path d="M15.5 10a5.5 5.5 0 1 1-1.7-4M15.5 3.500v3h-3" />);
-export const CloseIcon = icon(<path d="m5.5 5.5 9 9m0-9-9 9" />);
 export const ShapesIcon = icon(
   <>
     <circle cx="7" cy="7" r="3.5" />

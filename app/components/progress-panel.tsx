@@ -10,6 +10,7 @@ const PLAIN_TITLE = 'Deckle – SVGs into editable PowerPoint';
 
 /** The bar with its counts; the same in the tab's title, and now and then for screen readers. */
 export function ProgressPanel({ job }: { readonly job: Job }) {
+  // oxlint-disable-next-line react/purity -- time left counts from now, and every change of the job draws this anew
   const progress = progressOf(job, Date.now());
   const busy = activeCount(job) > 0 || job.listing > 0;
   const percent = Math.floor(progress.fraction * 100);

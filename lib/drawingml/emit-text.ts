@@ -4,7 +4,6 @@ import type { Box } from '@/lib/scene/bounds';
 import { emitColor } from './emit-fill';
 import type { PlannedRun, PlannedText } from './plan';
 import type { SlideFrame } from './slide-frame';
-import { emu } from './units';
 import { escapeXml } from './xml';
 
 /** Line height over font size that a box is given; the text does not depend on it. */
@@ -20,7 +19,7 @@ const BASELINE = 1;
 const EMU_PER_POINT = 12_700;
 
 /** The unrotated box whose centre, once turned, puts the anchor point where it belongs. Canvas px. */
-export function textBox(text: PlannedText, _frame: SlideFrame): Box {
+export function textBox(text: PlannedText): Box {
   const size = Math.max(...text.runs.map((run) => run.size));
   const width = Math.max(text.width, size * 0.1);
   const height = size * LINE_HEIGHT;

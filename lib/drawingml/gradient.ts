@@ -39,7 +39,7 @@ export function linearFill(gradient: LinearGradient, matrix: Matrix, box: Box, r
   const centre = gx * cx + gy * cy + k;
   if (!(half > 1e-9)) return solid(colorAt(gradient.stops, spreadTo(centre, gradient.spread)), opacity);
   const stops = remap(gradient.stops, gradient.spread, centre - half, centre + half);
-  if (stops.length > MAX_STOPS) return null;
+  if (!stops || stops.length > MAX_STOPS) return null;
   return { kind: 'linear', angle: Math.atan2(uy, ux), stops: withOpacity(stops, opacity) };
 }
 
@@ -69,7 +69,7 @@ export function radialFill(gradient: RadialGradient, matrix: Matrix, bounds: Box
   );
   if (!(half > 0) || half > 3 * Math.max(bounds.width, bounds.height)) return null;
   const stops = remap(gradient.stops, 'pad', 0, (half * Math.SQRT2) / radius);
-  if (stops.length > MAX_STOPS) return null;
+  if (!stops || stops.length > MAX_STOPS) return null;
   return {
     box: { x: centre.x - half, y: centre.y - half, width: 2 * half, height: 2 * half },
     fill: { kind: 'radial', stops: withOpacity(stops, opacity) },
@@ -83,8 +83,8 @@ export const solid = (color: { readonly hex: string; readonly alpha: number }, o
 
 const withOpacity = (stops: readonly Stop[], opacity: number): Stop[] => stops.map((stop) => ({ ...stop, alpha: stop.alpha * opacity }));
 
-/** The stops as seen over the parameters t0…t1, offsets 0–1 over that span, first and last at its ends. */
-function remap(stops: readonly Stop[], spread: Spread, t0: number, t1: number): Stop[] {
+/** The stops as seen over the parameters t0…t1, offsets 0–1 over that span, first and last at its ends; null for far too many. */
+function remap(stops: readonly Stop[], spread: Spread, t0: number, t1: number): Stop[] | null {
   const span = t1 - t0;
   const inner: Stop[] = [];
   const add = (t: number, stop: Stop): void => {
@@ -94,8 +94,7 @@ function remap(stops: readonly Stop[], spread: Spread, t0: number, t1: number): 
   else {
     const firstTurn = Math.floor(t0);
     const lastTurn = Math.ceil(t1);
-    if ((lastTurn - firstTurn) * stops.length > 4 * MAX_STOPS)
-      return new Array<Stop>(MAX_STOPS + 1).fill({ offset: 0, hex: '000000', alpha: 1 });
+    if ((lastTurn - firstTurn) * stops.length > 4 * MAX_STOPS) return null;
     for (let turn = firstTurn; turn < lastTurn; turn += 1) {
       const backwards = spread === 'reflect' && turn % 2 !== 0;
       if (backwards) for (const stop of [...stops].reverse()) add(turn + 1 - stop.offset, stop);

@@ -155,6 +155,8 @@ class PathPlanner {
   private preset(): (Geometry & { readonly kind: 'preset' }) | null {
     const { primitive, matrix } = this.node;
     if (!primitive || primitive.kind === 'line') return null;
+    // Dashes begin where the path does: SVG's circles at three o'clock, preset ellipses at nine.
+    if (this.node.stroke?.dashes && (primitive.kind === 'ellipse' || primitive.rx > 0)) return null;
     const turn = similarity(matrix);
     const upright = Math.abs(matrix.b) + Math.abs(matrix.c) < 1e-9 * (Math.abs(matrix.a) + Math.abs(matrix.d));
     const rounded = primitive.kind === 'rect' && (primitive.rx > 0 || primitive.ry > 0);

@@ -122,7 +122,10 @@ function paintsOnce(node: SceneNode): boolean {
     }
     case 'group':
       return node.blend === 'normal' && canShareOpacity(node);
-    default:
+    case 'text':
+    case 'image':
       return true;
+    default:
+      return assertNever(node);
   }
 }

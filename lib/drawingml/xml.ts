@@ -1,8 +1,7 @@
 /** XML text for the emitter. */
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what XML 1.0 §2.2 forbids
-const ILLEGAL =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+/** What XML 1.0 §2.2 forbids: control characters, noncharacters, surrogates that stand alone. */
+const ILLEGAL = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu;
 
 /** Text content or an attribute value: escaped, without what XML 1.0 forbids; line breaks become spaces in attributes by the reader. */
 export function escapeXml(text: string): string {
@@ -15,6 +14,11 @@ export function escapeLabel(text: string, maxLength: number): string {
     .replace(ILLEGAL, '')
     .replace(/[\s\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g, ' ')
     .trim();
-  const short = line.length > maxLength ? `${[...line.slice(0, maxLength)].slice(0, -1).join('')}…` : line;
+  const short =
+    line.length > maxLength
+      ? `${Array.from(line)
+          .slice(0, maxLength - 1)
+          .join('')}…`
+      : line;
   return escapeXml(short);
 }

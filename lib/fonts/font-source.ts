@@ -75,7 +75,7 @@ export class FontLibrary {
   private fallbacks(text: string, matched: readonly FontMatch[]): { files: string[]; missing: boolean } {
     const added = [...this.customFiles.keys()].filter((file) => !matched.some((match) => match.file === file));
     // Latin, Greek and Cyrillic are in every bundled family.
-    const isPlain = /^[\u0000-\u024f\u0370-\u03ff\u0400-\u052f\u1e00-\u1eff\u2010-\u2026\u2030\u2039\u203a\u20ac\u2122]*$/u.test(text);
+    const isPlain = /^[\s\u0020-\u024f\u0370-\u03ff\u0400-\u052f\u1e00-\u1eff\u2010-\u2026\u2030\u2039\u203a\u20ac\u2122]*$/u.test(text);
     if (isPlain) return { files: [], missing: false };
     return { files: [...added, BROAD_FILE], missing: /[\u2e80-\u9fff\uac00-\ud7af\u{1f000}-\u{1ffff}]/u.test(text) && added.length === 0 };
   }

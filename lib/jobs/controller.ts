@@ -223,6 +223,7 @@ export class BatchController {
     const { size } = await this.pool();
     const { signal } = run.abort;
     const expire = (): void => {
+      if (this.#run !== run) return;
       this.#halt();
       this.#tell([{ kind: 'stopped', why: 'expired', at: this.#ports.now() }], 'at once');
     };

@@ -17,6 +17,7 @@ import { expandUse } from '@/lib/svg/expand-use';
 import { replaceForeignObjects } from '@/lib/svg/foreign-object';
 import { parseNormalised } from '@/lib/svg/normalised';
 import { scanSvg } from '@/lib/svg/scan';
+import { splitTinyScales } from '@/lib/svg/tiny-scale';
 import type { Converted } from './converted';
 import { loadFonts } from './load-fonts';
 import { collectMedia } from './media';
@@ -48,7 +49,8 @@ export async function convertSvg(file: SvgFile, engines: Engines): Promise<Conve
   cascade(document);
   replaceForeignObjects(document);
   expandUse(document);
-  const annotated = annotate(document, fonts.resolve);
+  splitTinyScales(document.root);
+  const annotated = annotate(document, (families, style) => fonts.resolve(families, style));
   const loaded = await loadFonts(annotated, fonts, document.diagnostics);
   const normal = parseNormalised(engines.rasterizer.normalise(annotated.svg, loaded));
   const { scene: built, toCanvas } = buildScene(normal);

@@ -1,5 +1,6 @@
 /** Scene + source facts → scene that knows what its parts were: names, links, basic shapes, lines of text. */
 
+import { assertNever } from '@/lib/errors/assert';
 import type { SourceFact, SourceFacts, SourceText } from '@/lib/svg/source-facts';
 import type { GroupNode, Naming, PathNode, Primitive, Scene, SceneNode, TextNode } from './node';
 import { type PathData, pathBounds } from './path-data';
@@ -18,8 +19,11 @@ function enrich(node: SceneNode, facts: SourceFacts): SceneNode[] {
       return fact?.text ? textLine(named, fact.text) : group({ ...named, children: enrichAll(named.children, facts) });
     case 'path':
       return [fact?.shape ? { ...named, primitive: primitive(fact.shape, named.path) } : named];
-    default:
+    case 'text':
+    case 'image':
       return [named];
+    default:
+      return assertNever(named);
   }
 }
 

@@ -14,8 +14,6 @@ export interface PathData {
   readonly points: readonly number[];
 }
 
-export const EMPTY_PATH: PathData = { verbs: [], points: [] };
-
 /** Parses the absolute `M L Q C Z` grammar that usvg writes, one letter before every segment. Stops at what it cannot read. */
 export function parsePathData(text: string): PathData {
   const verbs: PathVerb[] = [];
@@ -63,20 +61,14 @@ export function parsePathData(text: string): PathData {
 }
 
 export function transformPath(path: PathData, m: Matrix): PathData {
-  const points = new Array<number>(path.points.length);
+  const points: number[] = [];
   for (let i = 0; i + 1 < path.points.length; i += 2) {
     const x = path.points[i] ?? 0;
     const y = path.points[i + 1] ?? 0;
-    points[i] = m.a * x + m.c * y + m.e;
-    points[i + 1] = m.b * x + m.d * y + m.f;
+    points.push(m.a * x + m.c * y + m.e, m.b * x + m.d * y + m.f);
   }
   return { verbs: path.verbs, points };
 }
-
-export const joinPaths = (paths: readonly PathData[]): PathData => ({
-  verbs: paths.flatMap((path) => path.verbs),
-  points: paths.flatMap((path) => path.points),
-});
 
 export const rectanglePath = (box: Box): PathData => ({
   verbs: ['M', 'L', 'L', 'L', 'Z'],

@@ -17,9 +17,14 @@ import { foldTransformOrigin } from './transform-origin';
 export function cascade(document: SourceDocument): void {
   const rules = takeStylesheets(document);
   const index = indexRules(rules);
+  // All are matched before any is changed: selectors look at classes and attributes of ancestors and siblings.
+  const matched = new Map<SvgElement, ReadonlyMap<string, string>>();
+  for (const element of descendants(document.root)) {
+    if (element.attributes.has('style') || index.size > 0) matched.set(element, specified(element, index));
+  }
   const variables = new Map<SvgElement, ReadonlyMap<string, string>>();
   for (const element of descendants(document.root)) {
-    const declared = element.attributes.has('style') || index.size > 0 ? specified(element, index) : NOTHING;
+    const declared = matched.get(element) ?? NOTHING;
     const inherited = (element.parent && variables.get(element.parent)) ?? NO_VARIABLES;
     const scope = withVariables(declared, inherited);
     if (scope !== NO_VARIABLES) variables.set(element, scope);
@@ -33,7 +38,7 @@ const NO_VARIABLES: ReadonlyMap<string, string> = new Map();
 
 function takeStylesheets(document: SourceDocument): Rule[] {
   const rules: Rule[] = [];
-  for (const element of [...descendants(document.root)]) {
+  for (const element of Array.from(descendants(document.root))) {
     if (element.name !== 'style' && element.name !== 'html:style') continue;
     const text = textContent(element);
     const type = element.attributes.get('type');

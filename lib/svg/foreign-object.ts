@@ -11,9 +11,10 @@ import { lengthPx } from './style-values';
 
 /** Mutates the document: afterwards no `foreignObject` is left. */
 export function replaceForeignObjects(document: SourceDocument): void {
-  for (const element of [...descendants(document.root)]) {
-    if (element.name !== 'foreignObject' && !element.name.startsWith('html:')) continue;
-    if (!element.parent) continue;
+  for (const element of Array.from(descendants(document.root))) {
+    const isStray =
+      element.name.startsWith('html:') && element.parent?.name !== 'foreignObject' && element.parent?.name.startsWith('html:') === false;
+    if ((element.name !== 'foreignObject' && !isStray) || !element.parent) continue;
     const siblings = element.parent.children.filter(isElement);
     const hasAlternative = element.parent.name === 'switch' && siblings.length > siblings.indexOf(element) + 1;
     const text = hasAlternative || element.name !== 'foreignObject' ? null : htmlText(element);

@@ -4,7 +4,7 @@
  * `foreignObject` is kept as `html:*`). A document without xmlns is taken for SVG: a fifth of the files in the wild lack it.
  */
 
-import { type SaxesAttributePlain, SaxesParser } from 'saxes';
+import { SaxesParser } from 'saxes';
 import { AppError } from '@/lib/errors/app-error';
 import type { Diagnostic } from '@/lib/errors/diagnostic';
 import { diagnostic } from '@/lib/errors/diagnostic';
@@ -93,7 +93,7 @@ class Scanner {
     parser.write(source).close();
   }
 
-  private open(rawName: string, attributes: Record<string, string | SaxesAttributePlain>): void {
+  private open(rawName: string, attributes: Record<string, string>): void {
     this.depth += 1;
     if (this.depth > MAX_ELEMENT_DEPTH) throw new AppError('svg/too-deep', { depth: this.depth, limit: MAX_ELEMENT_DEPTH });
     const scope = this.scopeOf(attributes);
@@ -153,20 +153,19 @@ class Scanner {
     this.diagnostics.push(diagnostic(code, 'dropped', this.current ? elementLabel(this.current) : element));
   }
 
-  private scopeOf(attributes: Record<string, string | SaxesAttributePlain>): Scope {
+  private scopeOf(attributes: Record<string, string>): Scope {
     const outer = this.scopes.at(-1) ?? new Map<string, string>();
     let scope: Map<string, string> | null = null;
     for (const name of Object.keys(attributes)) {
       if (name !== 'xmlns' && !name.startsWith('xmlns:')) continue;
       scope ??= new Map(outer);
-      scope.set(name === 'xmlns' ? '' : name.slice(6), String(attributes[name]));
+      scope.set(name === 'xmlns' ? '' : name.slice(6), attributes[name] ?? '');
     }
     return scope ?? outer;
   }
 
-  private fill(element: SvgElement, attributes: Record<string, string | SaxesAttributePlain>, scope: Scope): void {
-    for (const [raw, value] of Object.entries(attributes)) {
-      const text = String(value);
+  private fill(element: SvgElement, attributes: Record<string, string>, scope: Scope): void {
+    for (const [raw, text] of Object.entries(attributes)) {
       if (raw === 'xmlns' || raw.startsWith('xmlns:') || /^on[a-z]/i.test(raw)) continue;
       const [prefix, local] = split(raw);
       if (prefix === '') {

@@ -4,7 +4,7 @@
  */
 
 import type { DiagnosticCode } from '@/lib/errors/diagnostic';
-import { elementChildren, isElement, type SvgElement } from './element';
+import { isElement, type SvgElement } from './element';
 import { lengthPx } from './style-values';
 import { inheritTextStyle, type TextStyle } from './text-style';
 
@@ -12,6 +12,8 @@ export interface StyledText {
   readonly text: string;
   readonly style: TextStyle;
   readonly link: string;
+  /** Characters before any transformation. */
+  readonly length: number;
 }
 
 export interface TextLine {
@@ -143,7 +145,7 @@ function visibleIndices(characters: readonly Character[]): number[] {
 
 function toLines(characters: readonly Character[]): TextLayout {
   const lines: TextLine[] = [];
-  let spans: { text: string; style: TextStyle; link: string }[] = [];
+  let spans: { text: string; style: TextStyle; link: string; length: number }[] = [];
   let x = 0;
   let y = 0;
   let singles = 0;
@@ -160,10 +162,12 @@ function toLines(characters: readonly Character[]): TextLayout {
       lines.push({ x, y, anchor: character.style.anchor, spans });
     }
     const last = spans.at(-1);
-    if (last && last.style === character.style && last.link === character.link) last.text += character.text;
-    else spans.push({ text: character.text, style: character.style, link: character.link });
+    if (last && last.style === character.style && last.link === character.link) {
+      last.text += character.text;
+      last.length += 1;
+    } else spans.push({ text: character.text, style: character.style, link: character.link, length: 1 });
   }
-  for (const line of lines) if ([...line.spans.map((span) => span.text).join('')].length === 1) singles += 1;
+  for (const line of lines) if (line.spans.reduce((count, span) => count + span.length, 0) === 1) singles += 1;
   if (lines.length > 3 && singles > lines.length * 0.7) return { outlined: 'text/outlined-glyphs' };
   return { lines: lines.map(trimLine).filter((line) => line.spans.some((span) => span.text.trim() !== '')) };
 }
@@ -182,9 +186,3 @@ function trimLine(line: TextLine): TextLine {
   }
   return { ...line, spans };
 }
-
-/** Whether an element holds text that may draw; `title` and `desc` do not count. */
-export const hasText = (element: SvgElement): boolean =>
-  element.children.some((child) =>
-    isElement(child) ? child.name !== 'title' && child.name !== 'desc' && hasText(child) : child.trim() !== '',
-  ) || elementChildren(element).some((child) => child.name === 'tref');

@@ -1,0 +1,68 @@
+// The doors between rooms: what each may import, besides its own files, `errors` and `limits`.
+const rooms = {
+  svg: ['ports'],
+  archive: [],
+  results: [],
+  ports: ['scene'],
+  scene: ['svg'],
+  raster: ['ports', 'scene'],
+  fonts: ['ports'],
+  drawingml: ['scene', 'ports'],
+  deck: ['drawingml', 'archive'],
+  pipeline: ['archive', 'svg', 'scene', 'drawingml', 'deck', 'results', 'ports'],
+  pool: ['pipeline', 'drawingml'],
+  jobs: ['pool', 'archive', 'results', 'pipeline', 'drawingml'],
+};
+
+const tests = '[.]test([.]ts|-support[.]ts)$';
+
+const doors = Object.entries(rooms).map(([room, open]) => ({
+  name: `door-${room}`,
+  severity: 'error',
+  from: { path: `^lib/${room}/`, pathNot: tests },
+  to: {
+    path: '^(lib|app|workers)/',
+    pathNot: `^lib/(${[room, 'errors', 'limits', ...open].join('|')})/${room === 'pool' ? '|^workers/convert[.]worker[.]ts$' : ''}`,
+  },
+}));
+
+export default {
+  forbidden: [
+    ...doors,
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: { pathNot: tests },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'foundations',
+      severity: 'error',
+      from: { path: '^lib/(errors|limits)/', pathNot: tests },
+      to: { path: '^(lib|app|workers)/', pathNot: '^lib/(errors|limits)/' },
+    },
+    {
+      name: 'app',
+      severity: 'error',
+      from: { path: '^app/', pathNot: tests },
+      to: { path: '^(lib|workers)/', pathNot: '^lib/(jobs|results|errors|limits|pipeline|archive)/' },
+    },
+    { name: 'core-without-node', severity: 'error', from: { path: '^lib/', pathNot: tests }, to: { dependencyTypes: ['core'] } },
+    { name: 'no-react-in-workers', severity: 'error', from: { path: '^workers/' }, to: { path: 'node_modules/react', reachable: true } },
+    {
+      name: 'comlink',
+      severity: 'error',
+      from: { path: '^(lib|app)/', pathNot: `^lib/pool/|${tests}` },
+      to: { path: 'node_modules/comlink' },
+    },
+    { name: 'idb', severity: 'error', from: { pathNot: '^lib/jobs/' }, to: { path: 'node_modules/idb' } },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(\\.next|out)/|[.]tsx$' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    parser: 'swc',
+    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.mjs', '.js', '.json', '.css'] },
+  },
+};
