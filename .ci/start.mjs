@@ -25,6 +25,7 @@ const built = changedAt(buildMark);
 if (SOURCES.some((source) => changedAt(join(root, source)) > built) || changedAt(join(standalone, 'server.js')) === 0) {
   const { status } = spawnSync(process.execPath, [join(root, 'node_modules', 'next', 'dist', 'bin', 'next'), 'build'], {
     cwd: root,
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1' },
     stdio: 'inherit',
   });
   if (status !== 0) process.exit(status ?? 1);
@@ -40,7 +41,7 @@ for (const [from, to] of [
 
 const port = process.env.PORT ?? '3000';
 const server = spawn(process.execPath, [join(standalone, 'server.js')], {
-  env: { ...process.env, PORT: port },
+  env: { ...process.env, PORT: port, NEXT_TELEMETRY_DISABLED: '1' },
   stdio: ['inherit', 'ignore', 'inherit'],
 });
 const address = `http://localhost:${port}`;

@@ -18,6 +18,8 @@ function enrich(node: SceneNode, facts: SourceFacts): SceneNode[] {
     case 'group':
       return fact?.text ? textLine(named, fact.text) : group({ ...named, children: enrichAll(named.children, facts) });
     case 'path':
+      // A line has no inside (SVG 2 §10.5): its fill, black unless said otherwise, never shows.
+      if (fact?.shape === 'line') return [{ ...named, fill: null, primitive: primitive(fact.shape, named.path) }];
       return [fact?.shape ? { ...named, primitive: primitive(fact.shape, named.path) } : named];
     case 'text':
     case 'image':

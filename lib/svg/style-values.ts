@@ -54,7 +54,7 @@ export function cssTransform(value: string): string {
 
 function fontShorthand(value: string): readonly (readonly [string, string])[] {
   const match =
-    /^((?:[a-z-]+\s+|\d{3}\s+)*)([\d.]+(?:px|pt|em|ex|rem|%|mm|cm|in|pc)?|xx-small|x-small|small|medium|large|x-large|xx-large)(?:\s*\/\s*[^\s]+)?\s+(.+)$/i.exec(
+    /^((?:[a-z-]+\s+|\d{3}\s+)*)([\d.]+(?:px|pt|em|ex|rem|%|mm|cm|in|pc)?|xx-small|x-small|small|medium|large|x-large|xx-large)(?:\s*\/\s*[^\s"']+)?(?:\s+|(?=["']))(.+)$/i.exec(
       value.trim(),
     );
   if (!match) return [];

@@ -79,6 +79,10 @@ class Run {
       process.stderr.write(`${refusal.message} ${refusal.remedy}\n`);
       return 1;
     }
+    if (files.length === 0 && rejected.length === 0) {
+      process.stderr.write('No SVG files were found there.\n');
+      return 1;
+    }
     await mkdir(this.chosen.out, { recursive: true });
     const running = new Set<Promise<void>>();
     for await (const { index, content } of this.inputs.read()) {

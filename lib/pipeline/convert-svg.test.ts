@@ -1,0 +1,255 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expectValidDeck } from '@/lib/deck/open-xml-validator.test-support';
+import { writeDeck } from '@/lib/deck/write-deck';
+import type { Slide } from '@/lib/drawingml/slide';
+import { type Conversion, convertDrawing, drawing, FIXED, PX_EMU, realEngines } from './conversions.test-support';
+import { convertSvg, type Engines } from './convert-svg';
+import { DEFAULT_OPTIONS } from './options';
+
+const PNG = 'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+
+let engines: Engines;
+const slides: Slide[] = [];
+
+beforeAll(async () => {
+  engines = await realEngines();
+});
+
+/** Converts twice and keeps the slide for the validator. */
+async function convert(content: string): Promise<Conversion> {
+  const first = await convertDrawing(engines, content);
+  const second = await convertDrawing(engines, content);
+  expect(await writeDeck([second.slide])).toEqual(await writeDeck([first.slide]));
+  slides.push(first.slide);
+  return first;
+}
+
+// One deck for all: the validator takes about a second each.
+afterAll(async () => {
+  expect(slides.length).toBeGreaterThan(0);
+  await expectValidDeck(await writeDeck(slides));
+});
+
+const count = (xml: string, part: string): number => xml.split(part).length - 1;
+const at = (px: number): number => px * PX_EMU;
+
+describe('shapes', () => {
+  test.each([
+    ['a rect', '<rect x="10" y="20" width="30" height="40"/>', '<a:prstGeom prst="rect"><a:avLst/>'],
+    [
+      'a rect with round corners',
+      '<rect x="10" y="20" width="30" height="40" rx="6"/>',
+      'prst="roundRect"><a:avLst><a:gd name="adj" fmla="val 20000"/>',
+    ],
+    ['a circle', '<circle cx="25" cy="40" r="20"/>', '<a:prstGeom prst="ellipse">'],
+    ['an ellipse', '<ellipse cx="25" cy="40" rx="20" ry="10"/>', '<a:prstGeom prst="ellipse">'],
+  ])('%s becomes its preset', async (_, content, expected) => {
+    const { xml, notes, summary } = await convert(content);
+    expect(xml).toContain(expected);
+    expect(xml).toContain('<a:srgbClr val="000000"/>');
+    expect(summary).toMatchObject({ shapes: 1, pictures: 0, textRuns: 0 });
+    expect(notes).toEqual([]);
+  });
+
+  test('a line becomes a connector, flipped where it runs backwards', async () => {
+    const { xml } = await convert('<line x1="40" y1="10" x2="10" y2="30" stroke="#0000ff" stroke-width="2"/>');
+    expect(xml).toContain('<p:cxnSp>');
+    expect(xml).toContain(`<a:xfrm flipH="1"><a:off x="${at(10)}" y="${at(10)}"/><a:ext cx="${at(30)}" cy="${at(20)}"/>`);
+    expect(xml).toContain('<a:prstGeom prst="line">');
+    expect(xml).toContain(`<a:ln w="${at(2)}" cap="flat"><a:solidFill><a:srgbClr val="0000FF"/>`);
+  });
+
+  test('a path with a hole stays one freeform of two closed outlines', async () => {
+    const { xml, notes } = await convert('<path fill="red" fill-rule="evenodd" d="M10 10H50V50H10ZM20 20H40V40H20Z"/>');
+    expect(count(xml, '<p:sp>')).toBe(1);
+    expect(count(xml, '<a:close/>')).toBe(2);
+    expect(xml).toContain('<a:srgbClr val="FF0000"/>');
+    expect(notes).toEqual([]);
+  });
+
+  test('caps, joins and dashes are those of the source', async () => {
+    const { xml } = await convert(
+      [
+        '<polyline points="10,10 40,10 40,40" fill="none" stroke="red" stroke-width="4" stroke-linecap="round" stroke-linejoin="round"/>',
+        '<polyline points="60,10 90,10 90,40" fill="none" stroke="red" stroke-width="4" stroke-linecap="square" stroke-linejoin="bevel"/>',
+        '<polyline points="110,10 140,10 140,40" fill="none" stroke="red" stroke-width="4" stroke-miterlimit="8" stroke-dasharray="8 4"/>',
+      ].join(''),
+    );
+    expect(xml).toMatch(/<a:ln w="\d+" cap="rnd">.*?<a:round\/>/);
+    expect(xml).toMatch(/<a:ln w="\d+" cap="sq">.*?<a:bevel\/>/);
+    expect(xml).toContain('<a:custDash><a:ds d="200000" sp="100000"/></a:custDash><a:miter lim="800000"/>');
+  });
+
+  test('fill and outline opacities become alpha', async () => {
+    const { xml } = await convert(
+      '<rect x="10" y="10" width="30" height="30" fill="red" fill-opacity=".5" stroke="#00f" stroke-opacity=".25"/>',
+    );
+    expect(xml).toContain('<a:srgbClr val="FF0000"><a:alpha val="50000"/></a:srgbClr>');
+    expect(xml).toContain('<a:srgbClr val="0000FF"><a:alpha val="25000"/></a:srgbClr>');
+  });
+
+  test('nested groups keep their names, titles and nesting', async () => {
+    const { xml } = await convert(
+      '<g id="house"><title>A house</title><g id="roof"><rect id="left" width="20" height="20"/><rect id="right" x="30" width="20" height="20"/></g><circle id="sun" cx="90" cy="40" r="9"/></g>',
+    );
+    expect(xml).toMatch(
+      /<p:grpSp><p:nvGrpSpPr><p:cNvPr id="\d+" name="house" descr="A house"\/>.*<p:grpSp><p:nvGrpSpPr><p:cNvPr id="\d+" name="roof"\/>/,
+    );
+    for (const name of ['left', 'right', 'sun']) expect(xml).toContain(`name="${name}"`);
+    expect(count(xml, '<p:grpSp>')).toBe(2);
+  });
+
+  test('a turned rect stays a rect that is turned, a skewed one becomes a freeform', async () => {
+    const { xml } = await convert(
+      '<rect x="20" y="20" width="20" height="20" transform="rotate(30 30 30)"/><rect x="60" y="20" width="20" height="20" transform="skewX(20)"/>',
+    );
+    expect(xml).toContain(`<a:xfrm rot="1800000"><a:off x="${at(20)}" y="${at(20)}"/>`);
+    expect(count(xml, '<a:custGeom>')).toBe(1);
+  });
+});
+
+describe('paints', () => {
+  test('a linear gradient becomes stops along an angle', async () => {
+    const { xml, notes } = await convert(
+      '<linearGradient id="g" x1="0" y1="0" x2="0" y2="1"><stop offset="0" stop-color="red"/><stop offset="1" stop-color="blue" stop-opacity=".5"/></linearGradient><rect x="10" y="10" width="40" height="20" fill="url(#g)"/>',
+    );
+    expect(xml).toContain('<a:gradFill');
+    expect(xml).toContain('<a:gs pos="0"><a:srgbClr val="FF0000"/>');
+    expect(xml).toContain('<a:gs pos="100000"><a:srgbClr val="0000FF"><a:alpha val="50000"/>');
+    expect(xml).toContain('<a:lin ang="5400000" scaled="0"/>');
+    expect(notes).toEqual([]);
+  });
+
+  test('a radial gradient becomes a circle path', async () => {
+    const { xml, notes } = await convert(
+      '<radialGradient id="g"><stop offset="0" stop-color="red"/><stop offset="1" stop-color="blue"/></radialGradient><circle cx="45" cy="45" r="30" fill="url(#g)"/>',
+    );
+    expect(xml).toContain('<a:path path="circle">');
+    expect(xml).toMatch(/FF0000.*0000FF/);
+    expect(notes).toEqual([]);
+  });
+
+  test('a pattern fills the true shape with a picture', async () => {
+    const { xml, notes, summary } = await convert(
+      '<pattern id="p" width="8" height="8" patternUnits="userSpaceOnUse"><circle cx="4" cy="4" r="3" fill="red"/></pattern><circle cx="45" cy="45" r="30" fill="url(#p)"/>',
+    );
+    expect(xml).toMatch(/<p:sp>.*<a:blipFill/);
+    expect(summary).toMatchObject({ shapes: 1, pictures: 1 });
+    expect(notes).toEqual(['pattern/picture-fill rasterised']);
+  });
+
+  test('an embedded picture stays one, with its transparency', async () => {
+    const { xml, slide, notes } = await convert(`<image x="10" y="10" width="20" height="20" opacity=".5" href="${PNG}"/>`);
+    expect(xml).toContain('<p:pic>');
+    expect(xml).toContain('<a:alphaModFix amt="50000"/>');
+    expect(slide.media.map(({ extension }) => extension)).toEqual(['png']);
+    expect(notes.filter((note) => note.endsWith('rasterised'))).toEqual([]);
+  });
+
+  test('a picture outside the file is left out', async () => {
+    const { xml, notes } = await convert('<rect width="9" height="9"/><image width="20" height="20" href="https://example.org/a.png"/>');
+    expect(xml).not.toContain('<p:pic>');
+    expect(notes).toEqual(['image/external dropped']);
+  });
+});
+
+describe('text', () => {
+  test('runs keep their words, fonts and styles', async () => {
+    const { xml, summary } = await convert(
+      '<text x="80" y="40" font-family="Helvetica" font-size="12" text-anchor="middle">Plain <tspan font-weight="bold" fill="red">bold &amp; red</tspan></text>',
+    );
+    expect(xml).toContain('txBox="1"');
+    expect(xml).toContain('<a:t>Plain </a:t>');
+    expect(xml).toContain('<a:t>bold &amp; red</a:t>');
+    expect(xml).toMatch(/algn="ctr"/);
+    expect(xml).toMatch(/<a:rPr[^>]* b="1"/);
+    expect(xml).toContain('typeface="Arial"');
+    expect(summary).toMatchObject({ textRuns: 2, pictures: 0 });
+  });
+
+  test('turned text is a text box that is turned', async () => {
+    const { xml } = await convert('<text x="40" y="40" text-anchor="end" transform="rotate(-90 40 40)">up</text>');
+    expect(xml).toMatch(/<a:xfrm rot="16200000">/);
+    expect(xml).toMatch(/algn="r"/);
+    expect(xml).toContain('<a:t>up</a:t>');
+  });
+
+  test('lines of one text stand each in a box of their own', async () => {
+    const { xml } = await convert('<text x="10" y="20">one<tspan x="10" dy="20">two</tspan></text>');
+    expect(count(xml, 'txBox="1"')).toBe(2);
+  });
+
+  test('text along a path becomes shapes', async () => {
+    const { xml, notes } = await convert(
+      '<path id="p" d="M10 50Q50 0 100 50" fill="none"/><text><textPath href="#p">curved</textPath></text>',
+    );
+    expect(xml).not.toContain('<a:t>');
+    expect(xml).toContain('<a:custGeom>');
+    expect(notes).toEqual(['text/outlined-path outlined']);
+  });
+});
+
+describe('effects', () => {
+  const beside = '<rect x="100" y="10" width="30" height="30" fill="blue"/>';
+
+  test.each([
+    [
+      'a filter',
+      '<filter id="f"><feGaussianBlur stdDeviation="3"/></filter><rect x="20" y="20" width="40" height="40" filter="url(#f)"/>',
+      'filter/effect rasterised',
+    ],
+    [
+      'a mask',
+      '<mask id="m"><circle cx="40" cy="40" r="15" fill="#888"/></mask><rect x="20" y="20" width="40" height="40" mask="url(#m)"/>',
+      'mask/alpha rasterised',
+    ],
+    [
+      'a blend mode',
+      '<rect x="10" y="10" width="40" height="40" fill="red"/><rect x="20" y="20" width="40" height="40" fill="lime" style="mix-blend-mode:multiply"/>',
+      'blend/mode rasterised',
+    ],
+  ])('%s makes a picture of what it covers, and of nothing else', async (_, content, note) => {
+    const { xml, notes } = await convert(content + beside);
+    expect(count(xml, '<p:pic>')).toBe(1);
+    expect(xml).toContain('<a:srgbClr val="0000FF"/>');
+    expect(notes).toEqual([note]);
+  });
+
+  test('a clip path cuts the shape, which stays native', async () => {
+    const { xml, notes } = await convert(
+      '<clipPath id="c"><circle cx="40" cy="40" r="15"/></clipPath><rect x="40" y="20" width="40" height="40" clip-path="url(#c)"/>',
+    );
+    expect(xml).not.toContain('<p:pic>');
+    expect(xml).toContain('<a:custGeom>');
+    expect(notes.map((note) => note.split(' ')[0])).toEqual(['clip/geometry']);
+  });
+
+  test('the opacity of a group whose parts do not overlap is given to each', async () => {
+    const { xml } = await convert('<g opacity=".5"><rect width="20" height="20"/><rect x="40" width="20" height="20"/></g>');
+    expect(count(xml, '<a:alpha val="50000"/>')).toBe(2);
+  });
+});
+
+test('a drawing gives the outputs that were asked for, a deck of its own size among them', async () => {
+  const options = { ...DEFAULT_OPTIONS, outputs: ['decks', 'png'] as const };
+  const made = await convertSvg({ name: 'own', bytes: drawing('<rect width="9" height="9"/>'), options, maxFileBytes: 1e6 }, engines);
+  expect(made.slide).toBeUndefined();
+  const view = new DataView(made.png?.slice().buffer ?? new ArrayBuffer(24));
+  expect([view.getUint32(0), view.getUint32(16), view.getUint32(20)]).toEqual([0x89504e47, 320, 180]);
+  expect(made.deck).toBeDefined();
+  if (made.deck) await expectValidDeck(made.deck);
+});
+
+test('text becomes shapes where the user wants outlines', async () => {
+  const { xml, notes } = await convertDrawing(engines, '<text x="10" y="40">word</text>', { ...FIXED, text: 'outlines' });
+  expect(xml).not.toContain('<a:t>');
+  expect(notes).toEqual(['text/outlined-option outlined']);
+});
+
+test.each([
+  ['hello', 'svg/not-svg'],
+  ['<svg><g></svg>', 'svg/malformed'],
+])('refuses %s with %s', async (text, code) => {
+  const file = { name: 'x', bytes: new TextEncoder().encode(text), options: FIXED, maxFileBytes: 1e6 };
+  await expect(convertSvg(file, engines)).rejects.toMatchObject({ code });
+});

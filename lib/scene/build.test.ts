@@ -1,0 +1,78 @@
+import { beforeAll, expect, test } from 'vitest';
+import { realEngines } from '@/lib/pipeline/conversions.test-support';
+import type { Engines } from '@/lib/pipeline/convert-svg';
+import { loadFonts } from '@/lib/pipeline/load-fonts';
+import { DEFAULT_OPTIONS } from '@/lib/pipeline/options';
+import { annotate } from '@/lib/svg/annotate';
+import { cascade } from '@/lib/svg/cascade';
+import { parseNormalised } from '@/lib/svg/normalised';
+import { documentOf } from '@/lib/svg/source.test-support';
+import { buildScene } from './build';
+import { enrichScene } from './enrich';
+import type { Scene, SceneNode } from './node';
+
+let engines: Engines;
+beforeAll(async () => {
+  engines = await realEngines();
+});
+
+async function sceneOf(content: string): Promise<Scene> {
+  const document = documentOf(content);
+  cascade(document);
+  const fonts = engines.fonts(DEFAULT_OPTIONS);
+  const annotated = annotate(document, (families, style) => fonts.resolve(families, style));
+  const loaded = await loadFonts(annotated, fonts, document.diagnostics);
+  const { scene } = buildScene(parseNormalised(engines.rasterizer.normalise(annotated.svg, loaded)));
+  return enrichScene(scene, annotated.facts, annotated.background);
+}
+
+/** One word a node, groups with their children. */
+const outline = (nodes: readonly SceneNode[]): unknown[] =>
+  nodes.map((node) => (node.kind === 'group' ? [node.name, ...outline(node.children)] : `${node.kind} ${node.name}`));
+
+async function only(content: string): Promise<SceneNode> {
+  const [node] = (await sceneOf(content)).children;
+  if (!node) throw new Error('an empty scene');
+  return node;
+}
+
+test('the canvas has the size of the drawing', async () => {
+  expect(await sceneOf('')).toEqual({ width: 100, height: 100, background: null, children: [] });
+});
+
+test('named groups stay, groups that mean nothing give way to what they hold', async () => {
+  const { children } = await sceneOf(
+    '<g id="a"><g><rect id="b" width="9" height="9"/></g><rect id="c" width="9" height="9"/></g><g><circle id="d" r="9"/></g>',
+  );
+  expect(outline(children)).toEqual([['a', 'path b', 'path c'], 'path d']);
+});
+
+test.each([
+  ['<rect x="1" y="2" width="30" height="40" rx="5"/>', { kind: 'rect', box: { x: 1, y: 2, width: 30, height: 40 }, rx: 5, ry: 5 }],
+  ['<circle cx="20" cy="30" r="10"/>', { kind: 'ellipse', box: { x: 10, y: 20, width: 20, height: 20 } }],
+  ['<line x1="1" y1="2" x2="3" y2="4" stroke="red"/>', { kind: 'line', x1: 1, y1: 2, x2: 3, y2: 4 }],
+  ['<path d="M0 0L9 0L9 9Z"/>', null],
+])('%s is known as what it is', async (content, primitive) => {
+  expect(await only(content)).toMatchObject({ kind: 'path', primitive });
+});
+
+test('a line has no fill', async () => {
+  expect(await only('<line x2="9" y2="9" stroke="red"/>')).toMatchObject({ fill: null, stroke: { width: 1 } });
+});
+
+test('effects of a group are kept with it', async () => {
+  const masked =
+    '<mask id="m"><rect width="50" height="50" fill="#fff"/></mask><g opacity=".5" mask="url(#m)"><rect width="9" height="9"/><rect x="5" width="9" height="9"/></g>';
+  expect(await only(masked)).toMatchObject({ kind: 'group', opacity: 0.5, masked: true, blend: 'normal', filter: null });
+});
+
+test('a text keeps its runs and the outlines that measure it', async () => {
+  const text = await only('<text x="10" y="20" font-family="Arial">one <tspan font-weight="bold">two</tspan></text>');
+  expect(text).toMatchObject({ kind: 'text', x: 10, y: 20, anchor: 'start', outlined: null });
+  if (text.kind !== 'text') throw new Error(text.kind);
+  expect(text.runs.map(({ text: words, bold, family }) => [words, bold, family])).toEqual([
+    ['one ', false, 'Arial'],
+    ['two', true, 'Arial'],
+  ]);
+  expect(text.outlines.length).toBeGreaterThan(0);
+});

@@ -1,0 +1,116 @@
+import { spawn } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import JSZip from 'jszip';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { reportSchema } from '@/lib/results/report';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="100" height="50"><rect width="40" height="30" fill="red"/></svg>';
+const BROKEN = '<svg xmlns="http://www.w3.org/2000/svg"><g></svg>';
+
+let folder: string;
+let pictures: string;
+let archive: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'deckle-cli-'));
+  pictures = join(folder, 'pictures');
+  archive = join(folder, 'more.zip');
+  await mkdir(join(pictures, 'sub'), { recursive: true });
+  await writeFile(join(pictures, 'a.svg'), SVG);
+  await writeFile(join(pictures, 'sub', 'b.svg'), SVG);
+  await writeFile(join(pictures, 'broken.svg'), BROKEN);
+  const zip = new JSZip();
+  zip.file('deep/c.svg', SVG);
+  zip.file('notes.txt', 'not a drawing');
+  await writeFile(archive, await zip.generateAsync({ type: 'uint8array' }));
+});
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+interface Ended {
+  readonly code: number | null;
+  readonly stderr: string;
+}
+
+/** The command line as people start it. */
+function deckle(...args: readonly string[]): Promise<Ended> {
+  const flags = ['--disable-warning=ExperimentalWarning', '--import', './workers/node/register.mjs', 'workers/node/deckle.ts'];
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [...flags, ...args], { cwd: ROOT, stdio: ['ignore', 'ignore', 'pipe'] });
+    let stderr = '';
+    child.stderr.on('data', (chunk: Buffer) => {
+      stderr += chunk.toString();
+    });
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code, stderr }));
+  });
+}
+
+const filesIn = async (path: string): Promise<string[]> =>
+  (await readdir(path, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(path.length + 1))
+    .sort();
+
+const slidesIn = async (path: string): Promise<number> =>
+  Object.keys((await JSZip.loadAsync(await readFile(path))).files).filter((name) => /^ppt\/slides\/slide\d+\.xml$/.test(name)).length;
+
+test('makes one deck of all that converts and exits 1 when something failed', async () => {
+  const out = join(folder, 'common');
+  const report = join(folder, 'reports', 'report.json');
+  const { code, stderr } = await deckle(pictures, archive, '--out', out, '--report', report, '--workers', '2');
+  expect(code).toBe(1);
+  expect(await filesIn(out)).toEqual(['deck.pptx']);
+  expect(await slidesIn(join(out, 'deck.pptx'))).toBe(3);
+
+  const parsed = reportSchema.parse(JSON.parse(await readFile(report, 'utf8')));
+  expect(parsed.status).toBe('completed_with_errors');
+  expect(parsed.files.map(({ path, archive: from, state }) => [path, from, state])).toEqual([
+    ['a.svg', undefined, 'done'],
+    ['broken.svg', undefined, 'failed'],
+    ['sub/b.svg', undefined, 'done'],
+    ['deep/c.svg', 'more.zip', 'done'],
+  ]);
+
+  const failed = parsed.files.find(({ state }) => state === 'failed');
+  expect(failed?.code).toBe('svg/malformed');
+  expect(failed?.remedy).toBeTruthy();
+  expect(stderr).toBe(`broken.svg: svg/malformed: ${failed?.message} ${failed?.remedy}\n`);
+});
+
+test('writes a deck and a PNG of each at its own path and exits 0 when all converted', async () => {
+  const out = join(folder, 'each');
+  const { code, stderr } = await deckle(join(pictures, 'sub'), archive, '--out', out, '--output', 'decks,png', '--scale', '3');
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  const written = await filesIn(out);
+  expect(written.filter((name) => !name.includes('c.'))).toEqual(['b.png', 'b.pptx']);
+  expect(written.filter((name) => /(^|\/)deep\/c\.(png|pptx)$/.test(name))).toHaveLength(2);
+  const png = await readFile(join(out, 'b.png'));
+  expect(png.subarray(0, 8).toString('hex')).toBe('89504e470d0a1a0a');
+  expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([300, 150]);
+  expect(await slidesIn(join(out, 'b.pptx'))).toBe(1);
+});
+
+test('exits 1 and names an input that is not there', async () => {
+  const { code, stderr } = await deckle(join(folder, 'nowhere.svg'), '--out', join(folder, 'none'));
+  expect(code).toBe(1);
+  expect(stderr).toContain('nowhere.svg: file/unreadable: ');
+});
+
+test.each([
+  ['no inputs', ['--out', 'x'], 'name at least one'],
+  ['no folder for the results', ['a.svg'], '--out DIR'],
+  ['an unknown flag', ['a.svg', '--out', 'x', '--frobnicate'], 'frobnicate'],
+  ['an unknown output', ['a.svg', '--out', 'x', '--output', 'pdf'], '--output takes deck, decks, png, not pdf'],
+  ['a slide that is too small', ['a.svg', '--out', 'x', '--slide', '0.5x4in'], '--slide takes'],
+  ['a scale of zero', ['a.svg', '--out', 'x', '--scale', '0'], '--scale takes'],
+])('exits 2 and explains its usage for %s', async (_, args, sentence) => {
+  const { code, stderr } = await deckle(...args);
+  expect(code).toBe(2);
+  expect(stderr).toContain(sentence);
+  expect(stderr).toContain('usage: deckle');
+});
