@@ -6,7 +6,7 @@ import type { ImageNode } from '@/lib/scene/node';
 import { type PathData, pathBounds, rectanglePath } from '@/lib/scene/path-data';
 import { visualBounds } from '@/lib/scene/visual-bounds';
 import { cut, cutting } from './clip-geometry';
-import { type Crop, NO_CROP, type PlannedNode, type PlannedPicture } from './plan';
+import { type Crop, NO_CROP, type PlannedNode, type PlannedPicture, regionPicture } from './plan';
 import { type Inherited, labelOf, type PlanContext } from './plan-context';
 
 /** Null when nothing of it can be seen. */
@@ -64,15 +64,5 @@ function rendered(node: ImageNode, inherited: Inherited, context: PlanContext, v
   const region = context.region(node.key, 'alone', visual, inherited.window);
   if (!region) return null;
   if (!node.bitmap) context.report('image/vector', 'rasterised', node);
-  return {
-    kind: 'picture',
-    label: labelOf(node),
-    box: region.box,
-    rotation: 0,
-    flipVertical: false,
-    source: { region: region.id },
-    crop: NO_CROP,
-    alpha: inherited.opacity,
-    outline: null,
-  };
+  return regionPicture(region, labelOf(node), inherited.opacity);
 }

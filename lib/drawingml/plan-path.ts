@@ -10,7 +10,15 @@ import { cut, cutting } from './clip-geometry';
 import { customDash, cutDashes } from './dash';
 import { rulesDiffer } from './fill-rule';
 import { linearFill, radialFill, solid } from './gradient';
-import { type CustomPath, type Geometry, NO_CROP, type PlannedFill, type PlannedLine, type PlannedNode, type PlannedShape } from './plan';
+import {
+  type CustomPath,
+  type Geometry,
+  type PlannedFill,
+  type PlannedLine,
+  type PlannedNode,
+  type PlannedShape,
+  regionPicture,
+} from './plan';
 import { type Inherited, labelOf, type PlanContext } from './plan-context';
 
 /** Null when it paints nothing that can be seen. */
@@ -61,17 +69,7 @@ class PathPlanner {
     if (!region) return null;
     const isClip = cutting(inherited.clips, visual).length > 0;
     context.report(isClip ? 'clip/picture' : node.stroke ? 'stroke/picture' : 'pattern/picture-fill', 'rasterised', node);
-    return {
-      kind: 'picture',
-      label: labelOf(node),
-      box: region.box,
-      rotation: 0,
-      flipVertical: false,
-      source: { region: region.id },
-      crop: NO_CROP,
-      alpha: inherited.opacity,
-      outline: null,
-    };
+    return regionPicture(region, labelOf(node), inherited.opacity);
   }
 
   // ——— fill

@@ -8,7 +8,7 @@ import { type Box, intersect } from '@/lib/scene/bounds';
 import { meanScale } from '@/lib/scene/matrix';
 import type { GroupNode, Scene, SceneNode } from '@/lib/scene/node';
 import { unionOf, visualBounds } from '@/lib/scene/visual-bounds';
-import { NO_CROP, type PlannedNode, type PlannedPicture, type SlidePlan } from './plan';
+import { type PlannedNode, type PlannedPicture, regionPicture, type SlidePlan } from './plan';
 import { type Inherited, labelOf, PlanContext, type PlanOptions, underClip } from './plan-context';
 import { planImage } from './plan-image';
 import { planPath } from './plan-path';
@@ -80,18 +80,12 @@ function island(
   if (!region) return null;
   context.report(code, 'rasterised', node);
   const label = labelOf(node);
-  return {
-    kind: 'picture',
-    label: { ...label, description: label.description || `Rasterised: ${code.replace('/', ' ')}` },
-    box: region.box,
-    rotation: 0,
-    flipVertical: false,
-    source: { region: region.id },
-    crop: NO_CROP,
-    // A backdrop is already painted with the opacity of all around it.
-    alpha: what === 'alone' ? inherited.opacity : 1,
-    outline: null,
-  };
+  // A backdrop is already painted with the opacity of all around it.
+  return regionPicture(
+    region,
+    { ...label, description: label.description || `Rasterised: ${code.replace('/', ' ')}` },
+    what === 'alone' ? inherited.opacity : 1,
+  );
 }
 
 /** Pairs of children to compare at the most before a group counts as overlapping. */

@@ -130,6 +130,19 @@ export interface Region {
   readonly pixelHeight: number;
 }
 
+/** A rendered region in its place. */
+export const regionPicture = (region: Region, label: Label, alpha: number): PlannedPicture => ({
+  kind: 'picture',
+  label,
+  box: region.box,
+  rotation: 0,
+  flipVertical: false,
+  source: { region: region.id },
+  crop: NO_CROP,
+  alpha,
+  outline: null,
+});
+
 export interface SlidePlan {
   readonly children: readonly PlannedNode[];
   readonly background: Color | null;

@@ -53,9 +53,7 @@ export const DIAGNOSTICS = {
   'foreign/picture': 'Text inside foreign markup was kept as plain text.',
   'foreign/dropped': 'Foreign markup (HTML inside the SVG) cannot be drawn and was left out.',
   'animation/first-frame': 'An animation was left out; the slide shows its first moment.',
-  'marker/picture': 'Line ends were drawn as shapes beside their line.',
   'slide/empty': 'The drawing shows nothing: its slide is empty.',
-  'slide/scaled': 'The drawing was scaled to fit the sizes a slide may have.',
 } as const satisfies Record<string, string>;
 
 export type DiagnosticCode = keyof typeof DIAGNOSTICS;

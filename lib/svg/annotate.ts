@@ -125,9 +125,7 @@ class Annotator {
       this.text(element, style, base, inDefinition);
       return;
     }
-    if (!inDefinition && element.name !== 'svg')
-      this.facts.set(id, { ...base, shape: isShape(element.name) ? element.name : null, text: null });
-    else if (!inDefinition) this.facts.set(id, { ...base, shape: null, text: null });
+    if (!inDefinition) this.facts.set(id, { ...base, shape: isShape(element.name) ? element.name : null, text: null });
     for (const child of elementChildren(element)) this.visit(child, style, link, inDefinition || DEFINITIONS.has(element.name));
   }
 
