@@ -28,3 +28,4 @@ declare class URL {
   readonly href: string;
 }
 declare function atob(data: string): string;
+declare function btoa(data: string): string;

@@ -6,7 +6,7 @@ import type { PathOps } from '@/lib/ports/path-ops';
 import { type Box, intersect } from '@/lib/scene/bounds';
 import type { Clip, Naming } from '@/lib/scene/node';
 import { clipBounds } from '@/lib/scene/visual-bounds';
-import type { Label, Region } from './plan';
+import type { Label, PlannedNode, Region } from './plan';
 
 export interface PlanOptions {
   readonly text: 'editable' | 'outlines';
@@ -14,6 +14,8 @@ export interface PlanOptions {
   readonly pixelsPerUnit: number;
   /** EMU a canvas px: for what is too thin to be drawn. */
   readonly emuPerUnit: number;
+  /** Keys of nodes that must become pictures, whatever they are. */
+  readonly islands?: ReadonlySet<string>;
 }
 
 /** What ancestors impose on a node. */
@@ -31,6 +33,7 @@ export class PlanContext {
   readonly ops: PathOps;
   readonly regions: Region[] = [];
   readonly diagnostics: Diagnostic[] = [];
+  readonly planned = new Map<string, PlannedNode>();
   private readonly reported = new Set<string>();
 
   constructor(canvas: Box, options: PlanOptions, ops: PathOps) {

@@ -2,7 +2,7 @@
 
 import { type Box, intersect } from '@/lib/scene/bounds';
 import { apply, determinant } from '@/lib/scene/matrix';
-import type { ImageNode } from '@/lib/scene/node';
+import type { Bitmap, ImageNode } from '@/lib/scene/node';
 import { type PathData, pathBounds, rectanglePath } from '@/lib/scene/path-data';
 import { visualBounds } from '@/lib/scene/visual-bounds';
 import { cut, cutting } from './clip-geometry';
@@ -21,8 +21,9 @@ function placed(node: ImageNode, inherited: Inherited, context: PlanContext, vis
   const { matrix: m, bitmap } = node;
   const scaleX = Math.hypot(m.a, m.b);
   const scaleY = Math.hypot(m.c, m.d);
+  const density = context.options.pixelsPerUnit;
   const skewed = Math.abs(m.a * m.c + m.b * m.d) > 0.005 * scaleX * scaleY;
-  if (!bitmap || skewed || !(scaleX * scaleY > 0) || (!node.smooth && node.view.width * scaleX > 8)) return null;
+  if (!bitmap || skewed || !(scaleX * scaleY > 0) || isEnlarged(node, bitmap, density)) return null;
   const shown = intersect(node.placed, node.view);
   if (!shown) return null;
   const clips = cutting(inherited.clips, visual);
@@ -48,6 +49,23 @@ function placed(node: ImageNode, inherited: Inherited, context: PlanContext, vis
   return { ...picture, box, crop: cropTo(picture.box, box, picture.crop), outline };
 }
 
+/**
+ * Whether a viewer's own way of enlarging would show: viewers smooth differently (LibreOffice's PDF not at all), and none keeps
+ * the hard pixels that `image-rendering` may ask for. `density`: pixels a canvas px that pictures of ours have.
+ */
+function isEnlarged({ matrix: m, placed, smooth }: ImageNode, bitmap: Bitmap, density: number): boolean {
+  const growth = Math.max((placed.width * Math.hypot(m.a, m.b)) / bitmap.width, (placed.height * Math.hypot(m.c, m.d)) / bitmap.height);
+  if (!smooth) return growth * density > 1.01;
+  const pixels = bitmap.width * bitmap.height;
+  return growth * (pixels <= SMALL_PIXELS ? density : 1) > 1.5 && pixels <= MAX_ENLARGED_PIXELS;
+}
+
+/** An icon: redrawn as soon as its own pixels are coarser than ours. */
+const SMALL_PIXELS = 256 * 256;
+
+/** Larger bitmaps hold enough detail to be kept as they are; photographs would grow as PNG. */
+const MAX_ENLARGED_PIXELS = 512 * 512;
+
 /** Crop of a part of a picture that is itself cropped already. */
 function cropTo(whole: Box, part: Box, already: Crop): Crop {
   const spanX = 1 - already.left - already.right;
@@ -63,6 +81,6 @@ function cropTo(whole: Box, part: Box, already: Crop): Crop {
 function rendered(node: ImageNode, inherited: Inherited, context: PlanContext, visual: Box): PlannedPicture | null {
   const region = context.region(node.key, 'alone', visual, inherited.window);
   if (!region) return null;
-  if (!node.bitmap) context.report('image/vector', 'rasterised', node);
+  context.report(node.bitmap && isEnlarged(node, node.bitmap, context.options.pixelsPerUnit) ? 'image/enlarged' : 'image/redrawn', 'rasterised', node);
   return regionPicture(region, labelOf(node), inherited.opacity);
 }

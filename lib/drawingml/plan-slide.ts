@@ -20,13 +20,31 @@ export function planSlide(scene: Scene, options: PlanOptions, ops: PathOps, diag
   const context = new PlanContext(canvas, options, ops);
   const children = planAll(scene.children, { opacity: 1, clips: [], window: canvas }, context);
   if (children.length === 0 && !scene.background) context.diagnostics.push(diagnostic('slide/empty', 'native', 'svg'));
-  return { children, background: scene.background, regions: context.regions, diagnostics: [...diagnostics, ...context.diagnostics] };
+  return {
+    children,
+    background: scene.background,
+    regions: context.regions,
+    planned: context.planned,
+    diagnostics: [...diagnostics, ...context.diagnostics],
+  };
 }
 
 const planAll = (nodes: readonly SceneNode[], inherited: Inherited, context: PlanContext): PlannedNode[] =>
   nodes.map((node) => planNode(node, inherited, context)).filter((planned) => planned !== null);
 
 function planNode(node: SceneNode, inherited: Inherited, context: PlanContext): PlannedNode | null {
+  const planned = context.options.islands?.has(node.key) ? pictured(node, inherited, context) : planKind(node, inherited, context);
+  if (planned) context.planned.set(node.key, planned);
+  return planned;
+}
+
+/** What was asked to become a picture. */
+function pictured(node: SceneNode, inherited: Inherited, context: PlanContext): PlannedNode | null {
+  const bounds = visualBounds(node);
+  return bounds && island(node, 'alone', bounds, 'check/picture', inherited, context);
+}
+
+function planKind(node: SceneNode, inherited: Inherited, context: PlanContext): PlannedNode | null {
   switch (node.kind) {
     case 'group':
       return planGroup(node, inherited, context);
@@ -69,7 +87,7 @@ function planGroup(node: GroupNode, inherited: Inherited, context: PlanContext):
 
 /** The smallest subtree as a picture in its place. */
 function island(
-  node: GroupNode,
+  node: SceneNode,
   what: 'alone' | 'with-backdrop',
   bounds: Box,
   code: DiagnosticCode,

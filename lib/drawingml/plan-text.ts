@@ -31,6 +31,8 @@ export function planText(node: TextNode, inherited: Inherited, context: PlanCont
     runs: node.runs.map((run) => ({
       text: run.text,
       family: run.family,
+      engineFamily: run.engineFamily,
+      engineWeight: run.engineWeight,
       size: run.size * turn.scale,
       bold: run.bold,
       italic: run.italic,

@@ -70,6 +70,9 @@ export interface PlannedLine {
 export interface PlannedRun {
   readonly text: string;
   readonly family: string;
+  /** The name and CSS weight under which the renderer knows the font: for previews. */
+  readonly engineFamily: string;
+  readonly engineWeight: number;
   /** Canvas px. */
   readonly size: number;
   readonly bold: boolean;
@@ -147,5 +150,7 @@ export interface SlidePlan {
   readonly children: readonly PlannedNode[];
   readonly background: Color | null;
   readonly regions: readonly Region[];
+  /** What each scene node became, by its key; an only child under its own name, not the one that its group gave it. */
+  readonly planned: ReadonlyMap<string, PlannedNode>;
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -45,7 +45,8 @@ export const DIAGNOSTICS = {
   'image/external': 'A picture that lies outside the file was left out: Deckle never fetches anything.',
   'image/unreadable': 'An embedded picture is damaged or of an unknown type and was left out.',
   'image/too-large': 'An embedded picture is too large to be drawn safely and was left out.',
-  'image/vector': 'An embedded SVG was drawn as a picture.',
+  'image/enlarged': 'A small picture was enlarged, so that it looks the same in every viewer.',
+  'image/redrawn': 'A picture that slides cannot place or read as it is was drawn again.',
   'link/unsafe': 'A link that is not a web, mail or telephone address was left out.',
   'use/external': 'A reference to another file was left out: Deckle never fetches anything.',
   'use/cycle': 'A part that contains itself was left out.',
@@ -53,6 +54,7 @@ export const DIAGNOSTICS = {
   'foreign/picture': 'Text inside foreign markup was kept as plain text.',
   'foreign/dropped': 'Foreign markup (HTML inside the SVG) cannot be drawn and was left out.',
   'animation/first-frame': 'An animation was left out; the slide shows its first moment.',
+  'check/picture': 'A part came out wrong as shapes when Deckle checked the slide, and was drawn as a picture.',
   'slide/empty': 'The drawing shows nothing: its slide is empty.',
 } as const satisfies Record<string, string>;
 

@@ -62,3 +62,6 @@ export const MAX_INFLATE_RATIO = 1_000;
 
 /** Bytes of an entry below which its ratio is not judged. */
 export const RATIO_FREE_BYTES = 1_000_000;
+
+/** Drawings inside drawings inside drawings: nobody nests SVG images deeper, a bomb does. */
+export const MAX_IMAGE_NESTING = 4;

@@ -21,6 +21,19 @@ export interface Rasterizer {
    * Throws AppError `raster/too-large`, `convert/crashed`.
    */
   render(svg: string, options?: RenderOptions): Uint8Array | null;
+
+  /**
+   * The same as pixels, whether anything shows or not. `fonts` are for a document with text, empty without.
+   * Throws AppError `raster/too-large`, `svg/no-size`, `svg/malformed`, `convert/crashed`.
+   */
+  pixels(svg: string, fonts: readonly FontFile[], background?: string): Pixels;
+}
+
+export interface Pixels {
+  readonly width: number;
+  readonly height: number;
+  /** Four bytes a pixel, straight alpha, row by row from the top. */
+  readonly rgba: Uint8Array;
 }
 
 export interface RenderOptions {

@@ -1,35 +1,65 @@
 /** The rasterizer port over @resvg/resvg-wasm 2.6.2. One per thread; after `convert/crashed` the thread must be replaced. */
 
-import { initWasm, Resvg } from '@resvg/resvg-wasm';
+import { initWasm, Resvg, type ResvgRenderOptions } from '@resvg/resvg-wasm';
 import { AppError } from '@/lib/errors/app-error';
 import { MAX_RASTER_PIXELS } from '@/lib/limits/limits';
-import type { FontFile, Rasterizer, RenderOptions } from '@/lib/ports/rasterizer';
+import type { FontFile, Pixels, Rasterizer, RenderOptions } from '@/lib/ports/rasterizer';
 
 /** Must be called once a thread: the package keeps its instance in module scope. */
 export async function createResvgRasterizer(module: WebAssembly.Module): Promise<Rasterizer> {
   await initWasm(module);
-  return { normalise, render };
+  return { normalise, render, pixels };
 }
 
 function normalise(svg: string, fonts: readonly FontFile[]): string {
-  const options = fonts.length === 0 ? {} : { font: { fontBuffers: fonts.map((font) => font.bytes) } };
-  const resvg = guarded(() => new Resvg(svg, options));
+  const resvg = guarded(() => new Resvg(svg, withFonts(fonts)));
   const text = guarded(() => resvg.toString());
   resvg.free();
   return text;
 }
 
 function render(svg: string, options: RenderOptions = {}): Uint8Array | null {
-  const resvg = guarded(() => new Resvg(svg, options.background === undefined ? {} : { background: options.background }));
-  if (resvg.width * resvg.height > MAX_RASTER_PIXELS) {
-    resvg.free();
-    throw new AppError('raster/too-large');
-  }
+  const resvg = guarded(() => new Resvg(svg, onGround(options.background)));
+  checkSize(resvg);
   const image = guarded(() => resvg.render());
   const png = options.empty === 'keep' || hasInk(image.pixels) ? guarded(() => image.asPng()) : null;
   image.free();
   resvg.free();
   return png;
+}
+
+function pixels(svg: string, fonts: readonly FontFile[], background?: string): Pixels {
+  const resvg = guarded(() => new Resvg(svg, { ...withFonts(fonts), ...onGround(background) }));
+  checkSize(resvg);
+  const image = guarded(() => resvg.render());
+  const { width, height } = image;
+  const rgba = straightAlpha(guarded(() => image.pixels));
+  image.free();
+  resvg.free();
+  return { width, height, rgba };
+}
+
+// Reading fonts takes time even where there are none.
+const withFonts = (fonts: readonly FontFile[]): ResvgRenderOptions =>
+  fonts.length === 0 ? {} : { font: { fontBuffers: fonts.map((font) => font.bytes) } };
+
+const onGround = (background: string | undefined): ResvgRenderOptions => (background === undefined ? {} : { background });
+
+function checkSize(resvg: InstanceType<typeof Resvg>): void {
+  if (resvg.width * resvg.height <= MAX_RASTER_PIXELS) return;
+  resvg.free();
+  throw new AppError('raster/too-large');
+}
+
+/** The engine's pixels are premultiplied. Changes them in place: they are a copy already. */
+function straightAlpha(premultiplied: Uint8Array): Uint8Array {
+  for (let i = 0; i < premultiplied.length; i += 4) {
+    const alpha = premultiplied[i + 3] as number;
+    if (alpha === 255 || alpha === 0) continue;
+    for (let channel = i; channel < i + 3; channel += 1)
+      premultiplied[channel] = Math.min(255, Math.round(((premultiplied[channel] as number) * 255) / alpha));
+  }
+  return premultiplied;
 }
 
 function hasInk(pixels: Uint8Array): boolean {

@@ -168,7 +168,7 @@ class Builder {
     const data = parseDataUrl(attributes.get('href') ?? '');
     if (!data || !(view.width > 0 && view.height > 0)) return [];
     const size = bitmapSize(data.bytes);
-    const bitmap: Bitmap | null = size && size.type !== 'webp' ? { type: size.type, bytes: data.bytes } : null;
+    const bitmap: Bitmap | null = size && size.type !== 'webp' ? { ...size, type: size.type, bytes: data.bytes } : null;
     const node: ImageNode = {
       ...UNNAMED,
       kind: 'image',

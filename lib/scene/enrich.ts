@@ -80,6 +80,8 @@ function textLine(node: GroupNode, text: SourceText): SceneNode[] {
     runs: text.runs.map((run) => ({
       text: run.text,
       family: run.slideFamily,
+      engineFamily: run.engineFamily,
+      engineWeight: run.engineWeight,
       size: run.size,
       bold: run.bold,
       italic: run.italic,

@@ -122,12 +122,18 @@ export interface ImageNode extends NodeBase {
 export interface Bitmap {
   readonly type: 'png' | 'jpeg' | 'gif';
   readonly bytes: Uint8Array;
+  /** Size in its own pixels. */
+  readonly width: number;
+  readonly height: number;
 }
 
 export interface TextRun {
   readonly text: string;
   /** The family that the slide names. */
   readonly family: string;
+  /** The name and CSS weight under which the renderer knows the font. */
+  readonly engineFamily: string;
+  readonly engineWeight: number;
   /** User units. */
   readonly size: number;
   readonly bold: boolean;

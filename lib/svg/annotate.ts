@@ -17,8 +17,9 @@ import {
   serialize,
   textContent,
 } from './element';
-import { checkImage } from './embedded-image';
+import { checkImage, fitImage } from './embedded-image';
 import { safeLink } from './link';
+import { rewriteReferences } from './references';
 import type { SourceDocument } from './scan';
 import type { BasicShape, SourceFact, SourceFacts, SourceText } from './source-facts';
 import { parseColor } from './style-values';
@@ -139,7 +140,10 @@ class Annotator {
 
   private image(element: SvgElement, label: string): void {
     const problem = checkImage(element.attributes.get('href') ?? '');
-    if (!problem) return;
+    if (!problem) {
+      fitImage(element);
+      return;
+    }
     this.document.diagnostics.push(diagnostic(problem, 'dropped', label));
     removeElement(element);
   }
@@ -214,6 +218,8 @@ const LINE_ATTRIBUTES = new Set([
   'text-decoration',
   'letter-spacing',
   'text-anchor',
+  'alignment-baseline',
+  'writing-mode',
 ]);
 
 const outlinedText = (content: string, reason: SourceText['outlined']): SourceText => ({
@@ -232,30 +238,4 @@ function describe(element: SvgElement): string {
     if (child.name === 'title' || child.name === 'desc') parts.push(textContent(child).replace(/\s+/g, ' ').trim());
   }
   return parts.filter((part) => part !== '').join('. ');
-}
-
-/** `url(#id)` and `href="#id"` follow their targets; a reference to nothing is left as it is. */
-function rewriteReferences(element: SvgElement, newIds: ReadonlyMap<string, string>): void {
-  for (const [name, value] of element.attributes) {
-    if (name === 'href') {
-      const target = value.trim().startsWith('#') ? newIds.get(decodeId(value.trim().slice(1))) : undefined;
-      if (target !== undefined) element.attributes.set(name, `#${target}`);
-    } else if (value.includes('url(')) {
-      element.attributes.set(
-        name,
-        value.replace(/url\(\s*(["']?)#([^)]*?)\1\s*\)/g, (whole, _quote: string, id: string) => {
-          const target = newIds.get(decodeId(id.trim()));
-          return target === undefined ? whole : `url(#${target})`;
-        }),
-      );
-    }
-  }
-}
-
-function decodeId(id: string): string {
-  try {
-    return decodeURIComponent(id);
-  } catch {
-    return id;
-  }
 }

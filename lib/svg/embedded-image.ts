@@ -1,6 +1,8 @@
 /** Pictures inside an SVG: only embedded ones are drawn, and none whose header promises more pixels than is safe. */
 
 import { MAX_IMAGE_PIXELS } from '@/lib/limits/limits';
+import type { SvgElement } from './element';
+import { lengthPx } from './style-values';
 
 export type ImageProblem = 'image/external' | 'image/unreadable' | 'image/too-large';
 
@@ -11,10 +13,40 @@ export function checkImage(href: string): ImageProblem | null {
   if (!/^data:/i.test(source)) return 'image/external';
   const data = parseDataUrl(source);
   if (!data) return 'image/unreadable';
-  if (data.type === 'image/svg+xml') return null;
   const size = bitmapSize(data.bytes);
   if (!size) return 'image/unreadable';
   return size.width * size.height > MAX_IMAGE_PIXELS ? 'image/too-large' : null;
+}
+
+/**
+ * Says what the renderer needs to be told: the true type of the bitmap, whatever its address claims, and the size that
+ * `auto` stands for (SVG 2 §12.3: its own, in its own proportions). Mutates `href`, `width` and `height` of a bitmap's `image`.
+ */
+export function fitImage(element: SvgElement): void {
+  const data = parseDataUrl(element.attributes.get('href') ?? '');
+  const size = data && bitmapSize(data.bytes);
+  if (!data || !size) return;
+  const type = `image/${size.type}`;
+  if (data.type !== type) element.attributes.set('href', toDataUrl(type, data.bytes));
+  setAutoSize(element, size.width, size.height);
+}
+
+/** Gives an `image` without `width` or `height` the missing ones, by the proportions of what it shows. */
+export function setAutoSize(element: SvgElement, naturalWidth: number, naturalHeight: number): void {
+  const length = (name: string): number | null => {
+    const value = element.attributes.get(name);
+    return value === undefined || value === 'auto' ? null : lengthPx(value, 16, Number.NaN);
+  };
+  const width = length('width');
+  const height = length('height');
+  if (width === null) element.attributes.set('width', String(height === null ? naturalWidth : (height * naturalWidth) / naturalHeight));
+  if (height === null) element.attributes.set('height', String(width === null ? naturalHeight : (width * naturalHeight) / naturalWidth));
+}
+
+function toDataUrl(type: string, bytes: Uint8Array): string {
+  let binary = '';
+  for (let i = 0; i < bytes.length; i += 0x8000) binary += String.fromCharCode(...bytes.subarray(i, i + 0x8000));
+  return `data:${type};base64,${btoa(binary)}`;
 }
 
 export interface DataUrl {
@@ -52,7 +84,7 @@ export function bitmapSize(b: Uint8Array): BitmapSize | null {
   const view = new DataView(b.buffer, b.byteOffset, b.byteLength);
   if (b.length >= 24 && view.getUint32(0) === 0x89504e47) return positive('png', view.getUint32(16), view.getUint32(20));
   if (b.length >= 10 && view.getUint32(0) === 0x47494638) return positive('gif', view.getUint16(6, true), view.getUint16(8, true));
-  if (b.length >= 30 && view.getUint32(0) === 0x52494646 && view.getUint32(8) === 0x57454250) return { type: 'webp', width: 1, height: 1 };
+  if (b.length >= 30 && view.getUint32(0) === 0x52494646 && view.getUint32(8) === 0x57454250) return webpSize(view);
   if (b[0] !== 0xff || b[1] !== 0xd8) return null;
   for (let at = 2; at + 9 < b.length; ) {
     if (b[at] !== 0xff) return null;
@@ -62,6 +94,23 @@ export function bitmapSize(b: Uint8Array): BitmapSize | null {
     at += marker === 0xff ? 1 : 2 + view.getUint16(at + 2);
   }
   return null;
+}
+
+/** WebP container specification: the canvas of `VP8X`, the frame of `VP8 ` and `VP8L`. */
+function webpSize(view: DataView): BitmapSize | null {
+  const uint24 = (at: number): number => view.getUint16(at, true) | (view.getUint8(at + 2) << 16);
+  switch (view.getUint32(12)) {
+    case 0x56503858:
+      return positive('webp', 1 + uint24(24), 1 + uint24(27));
+    case 0x56503820:
+      return positive('webp', view.getUint16(26, true) & 0x3fff, view.getUint16(28, true) & 0x3fff);
+    case 0x5650384c: {
+      const bits = view.getUint32(21, true);
+      return positive('webp', 1 + (bits & 0x3fff), 1 + ((bits >>> 14) & 0x3fff));
+    }
+    default:
+      return null;
+  }
 }
 
 const positive = (type: BitmapSize['type'], width: number, height: number): BitmapSize | null =>

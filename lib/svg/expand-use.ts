@@ -18,6 +18,7 @@ import {
   replaceElement,
   type SvgElement,
 } from './element';
+import { decodeFragment } from './references';
 import type { SourceDocument } from './scan';
 
 /** Mutates the document. Throws `svg/too-many-elements`, `svg/too-deep`. */
@@ -131,12 +132,4 @@ function place(group: SvgElement, copy: SvgElement, x: string, y: string): void 
 function isAncestor(candidate: SvgElement, element: SvgElement): boolean {
   for (let parent: SvgElement | null = element.parent; parent; parent = parent.parent) if (parent === candidate) return true;
   return false;
-}
-
-function decodeFragment(fragment: string): string {
-  try {
-    return decodeURIComponent(fragment);
-  } catch {
-    return fragment;
-  }
 }

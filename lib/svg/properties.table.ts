@@ -97,3 +97,35 @@ export const COLOR_PROPERTIES: ReadonlySet<string> = new Set([
 
 /** The renderer takes these from a style attribute only, never as presentation attributes. */
 export const STYLE_ONLY: ReadonlySet<string> = new Set(['mix-blend-mode', 'isolation', 'font-kerning', 'mask-type']);
+
+/** Inherited properties with their initial values (SVG 2 appendix on properties, CSS Text 3, CSS Fonts 4): what the root of a document of its own starts from. */
+export const INHERITED_INITIAL: ReadonlyMap<string, string> = new Map([
+  ['clip-rule', 'nonzero'],
+  ['color', '#000000'],
+  ['direction', 'ltr'],
+  ['fill', '#000000'],
+  ['fill-opacity', '1'],
+  ['fill-rule', 'nonzero'],
+  ['font-size', '16px'],
+  ['font-style', 'normal'],
+  ['font-variant', 'normal'],
+  ['font-weight', '400'],
+  ['image-rendering', 'auto'],
+  ['letter-spacing', '0'],
+  ['marker-end', 'none'],
+  ['marker-mid', 'none'],
+  ['marker-start', 'none'],
+  ['paint-order', 'normal'],
+  ['stroke', 'none'],
+  ['stroke-dasharray', 'none'],
+  ['stroke-dashoffset', '0'],
+  ['stroke-linecap', 'butt'],
+  ['stroke-linejoin', 'miter'],
+  ['stroke-miterlimit', '4'],
+  ['stroke-opacity', '1'],
+  ['stroke-width', '1'],
+  ['text-anchor', 'start'],
+  ['visibility', 'visible'],
+  ['word-spacing', '0'],
+  ['writing-mode', 'horizontal-tb'],
+]);

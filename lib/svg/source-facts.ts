@@ -8,6 +8,9 @@ export type BasicShape = 'rect' | 'circle' | 'ellipse' | 'line';
 export interface SourceTextRun {
   readonly text: string;
   readonly slideFamily: string;
+  /** The name and CSS weight under which the renderer knows the font. */
+  readonly engineFamily: string;
+  readonly engineWeight: number;
   /** px in the text's own space */
   readonly size: number;
   readonly bold: boolean;

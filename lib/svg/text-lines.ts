@@ -20,6 +20,8 @@ export interface TextLine {
   readonly x: number;
   readonly y: number;
   readonly anchor: 'start' | 'middle' | 'end';
+  /** Runs downwards, its letters turned a quarter clockwise: a line like any other, about its turned anchor point. */
+  readonly vertical: boolean;
   readonly spans: readonly StyledText[];
 }
 
@@ -52,7 +54,7 @@ class CharacterWalker {
   outlined: DiagnosticCode | null = null;
 
   walk(element: SvgElement, style: TextStyle, link: string): void {
-    const reason = reasonToOutline(element, style);
+    const reason = reasonToOutline(element);
     if (reason) this.outlined ??= reason;
     const first = this.characters.length;
     for (const child of element.children) {
@@ -97,17 +99,9 @@ class CharacterWalker {
   }
 }
 
-function reasonToOutline(element: SvgElement, style: TextStyle): DiagnosticCode | null {
-  const attributes = element.attributes;
+function reasonToOutline({ attributes }: SvgElement): DiagnosticCode | null {
   if (attributes.has('textLength')) return 'text/outlined-length';
-  if (style.vertical) return 'text/outlined-vertical';
   if (attributes.has('baseline-shift') && !/^(0|baseline|0%|0px)$/.test(attributes.get('baseline-shift') ?? ''))
-    return 'text/outlined-glyphs';
-  if (
-    element.name !== 'text' &&
-    attributes.has('alignment-baseline') &&
-    !/^(auto|baseline|alphabetic)$/.test(attributes.get('alignment-baseline') ?? '')
-  )
     return 'text/outlined-glyphs';
   return null;
 }
@@ -143,6 +137,12 @@ function visibleIndices(characters: readonly Character[]): number[] {
   return indices;
 }
 
+const starts = (character: Character, index: number): boolean => index === 0 || character.x !== undefined || character.y !== undefined;
+
+/** What stands upright in vertical text: East Asian scripts and symbols (Unicode Technical Report 50, roughly). */
+const UPRIGHT =
+  /[\u1100-\u11ff\u2e80-\ua4cf\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe10-\ufe1f\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe7\u{1f000}-\u{1faff}\u{20000}-\u{3ffff}]/u;
+
 function toLines(characters: readonly Character[]): TextLayout {
   const lines: TextLine[] = [];
   let spans: { text: string; style: TextStyle; link: string; length: number }[] = [];
@@ -151,15 +151,17 @@ function toLines(characters: readonly Character[]): TextLayout {
   let singles = 0;
   for (const [i, character] of characters.entries()) {
     if (character.rotated) return { outlined: 'text/outlined-glyphs' };
-    const starts = i === 0 || character.x !== undefined || character.y !== undefined;
-    if (!starts && (character.dx !== 0 || character.dy !== 0)) return { outlined: 'text/outlined-glyphs' };
-    if (starts) {
-      // Without an x of its own the line begins where the last one ended: only the renderer knows where.
-      if (i > 0 && character.x === undefined) return { outlined: 'text/outlined-glyphs' };
-      x = (character.x ?? 0) + character.dx;
+    if (character.style.vertical && (character.style.upright || UPRIGHT.test(character.text)))
+      return { outlined: 'text/outlined-vertical' };
+    if (!starts(character, i) && character.style.baseline !== spans.at(-1)?.style.baseline) return { outlined: 'text/outlined-glyphs' };
+    if (!starts(character, i) && (character.dx !== 0 || character.dy !== 0)) return { outlined: 'text/outlined-glyphs' };
+    if (starts(character, i)) {
+      // Without a place of its own along the line it begins where the last one ended: only the renderer knows where.
+      if (i > 0 && (character.style.vertical ? character.y : character.x) === undefined) return { outlined: 'text/outlined-glyphs' };
+      x = (character.x ?? (i > 0 ? x : 0)) + character.dx;
       y = (character.y ?? y) + character.dy;
       spans = [];
-      lines.push({ x, y, anchor: character.style.anchor, spans });
+      lines.push({ x, y, anchor: character.style.anchor, vertical: character.style.vertical, spans });
     }
     const last = spans.at(-1);
     if (last && last.style === character.style && last.link === character.link) {

@@ -30,6 +30,8 @@ function sourceRun(span: StyledText, font: FontMatch): SourceTextRun {
   return {
     text: transformed(span),
     slideFamily: font.slideFamily,
+    engineFamily: font.engineFamily,
+    engineWeight: style.weight,
     size: style.size,
     bold: font.bold,
     italic: font.italic,
@@ -59,7 +61,8 @@ function cannotBeRun(style: TextStyle): DiagnosticCode | null {
 /** How far the alphabetic baseline lies below the point that the text names, px (CSS Inline 3 §4.2, with the font's own metrics). */
 function baselineOffset(style: TextStyle, font: FontMatch): number {
   const shift = ((): number => {
-    switch (style.baseline) {
+    // The middle of the letters is what vertical lines are hung on (CSS Writing Modes 4 §4.2).
+    switch (style.vertical && style.baseline === 'auto' ? 'central' : style.baseline) {
       case 'middle':
         return font.xHeight / 2;
       case 'central':
@@ -68,9 +71,11 @@ function baselineOffset(style: TextStyle, font: FontMatch): number {
         return font.ascent * 0.8;
       case 'mathematical':
         return font.ascent * 0.5;
+      case 'before-edge':
       case 'text-before-edge':
       case 'text-top':
         return font.ascent;
+      case 'after-edge':
       case 'text-after-edge':
       case 'text-bottom':
       case 'ideographic':
@@ -95,7 +100,7 @@ function transformed(span: StyledText): string {
   }
 }
 
-/** The line as a `text` element in fonts that are loaded; inherited paint and size come from around it. */
+/** The line as a `text` element in fonts that are loaded, turned where it runs down; inherited paint and size come from around it. */
 export function writeLine(id: string, line: TextLine, match: Match): SvgElement {
   const first = line.spans[0];
   const offset = first ? baselineOffset(first.style, match(first.style)) : 0;
@@ -107,7 +112,7 @@ export function writeLine(id: string, line: TextLine, match: Match): SvgElement 
     ['xml:space', 'preserve'],
   ]);
   for (const span of line.spans) appendChild(text, writeSpan(span, match(span.style)));
-  return text;
+  return line.vertical ? createElement('g', [['transform', `rotate(90 ${line.x} ${line.y})`]], [text]) : text;
 }
 
 function writeSpan(span: StyledText, font: FontMatch): SvgElement {

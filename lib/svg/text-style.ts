@@ -23,6 +23,8 @@ export interface TextStyle {
   readonly overline: boolean;
   readonly smallCaps: boolean;
   readonly vertical: boolean;
+  /** Vertical text whose letters stand upright, whatever their script (CSS Writing Modes 4 §5.1). */
+  readonly upright: boolean;
   readonly rightToLeft: boolean;
   readonly preserveSpace: boolean;
   readonly language: string;
@@ -50,6 +52,7 @@ export const INITIAL_TEXT_STYLE: TextStyle = {
   overline: false,
   smallCaps: false,
   vertical: false,
+  upright: false,
   rightToLeft: false,
   preserveSpace: false,
   language: '',
@@ -85,6 +88,9 @@ const READ = [
   'visibility',
   'dominant-baseline',
   'text-transform',
+  'alignment-baseline',
+  'text-orientation',
+  'glyph-orientation-vertical',
 ] as const;
 
 const SIZES: Readonly<Record<string, number>> = {
@@ -132,14 +138,27 @@ export function inheritTextStyle(element: SvgElement, parent: TextStyle): TextSt
     strike: parent.strike || decoration.includes('line-through'),
     overline: parent.overline || decoration.includes('overline'),
     smallCaps: variant === undefined ? parent.smallCaps : variant.includes('small-caps'),
+    upright: upright(get('text-orientation') ?? get('glyph-orientation-vertical'), parent.upright),
     vertical: writing === undefined ? parent.vertical : /^(tb|vertical)/.test(writing),
     rightToLeft: direction === undefined ? parent.rightToLeft : direction === 'rtl',
     preserveSpace: preserve === undefined ? parent.preserveSpace : preserve === 'preserve',
     language: get('xml:lang') ?? get('lang') ?? parent.language,
     visible: visibility === undefined ? parent.visible : visibility === 'visible',
-    baseline: get('dominant-baseline') ?? parent.baseline,
+    baseline: alignment(element) ?? get('dominant-baseline') ?? parent.baseline,
     transform: get('text-transform') ?? parent.transform,
   };
+}
+
+/** `alignment-baseline` is not inherited, and wins over the dominant one where it says something else than `baseline`. */
+function alignment(element: SvgElement): string | undefined {
+  const value = element.attributes.get('alignment-baseline')?.trim();
+  if (value === 'inherit') return element.parent ? alignment(element.parent) : undefined;
+  return value === undefined || /^(auto|baseline|alphabetic|)$/.test(value) ? undefined : value;
+}
+
+function upright(value: string | undefined, parent: boolean): boolean {
+  if (value === undefined) return parent;
+  return value === 'upright' || /^0(deg)?$/.test(value);
 }
 
 function fontSize(value: string | undefined, parent: number): number {

@@ -1,0 +1,82 @@
+/** Planned fills and lines → SVG paint for the preview, with the definitions that they refer to. Canvas space, px. */
+
+import { assertNever } from '@/lib/errors/assert';
+import type { Box } from '@/lib/scene/bounds';
+import type { Color, Stop } from '@/lib/scene/node';
+import type { PlannedFill, PlannedLine } from './plan';
+
+export class PreviewPaints {
+  readonly definitions: string[] = [];
+
+  /** Attributes that fill a shape over its unrotated box; null for nothing, and for pictures, which are drawn apart. */
+  fill(fill: PlannedFill, box: Box): string | null {
+    return this.paint('fill', fill, box);
+  }
+
+  /** Attributes that draw a shape's line; null where it does not show. */
+  line(line: PlannedLine, box: Box): string | null {
+    const paint = this.paint('stroke', line.fill, box);
+    if (paint === null) return null;
+    const limit = line.join === 'miter' ? ` stroke-miterlimit="${Math.max(1, line.miterLimit)}"` : '';
+    return `${paint} stroke-width="${line.width}" stroke-linecap="${line.cap}" stroke-linejoin="${line.join}"${limit}${dashes(line)}`;
+  }
+
+  /** `shape`: an open tag. Gives the id of a clip that shows its inside, even-odd. */
+  clip(shape: string): string {
+    return this.define((id) => `<clipPath id="${id}">${shape} clip-rule="evenodd"/></clipPath>`);
+  }
+
+  private paint(attribute: 'fill' | 'stroke', fill: PlannedFill, box: Box): string | null {
+    switch (fill.kind) {
+      case 'none':
+      case 'picture':
+        return null;
+      case 'solid':
+        return colorAttributes(attribute, fill.color);
+      case 'linear':
+        return ` ${attribute}="url(#${this.linear(fill.angle, fill.stops, box)})"`;
+      case 'radial':
+        return ` ${attribute}="url(#${this.radial(fill.stops, box)})"`;
+      default:
+        return assertNever(fill);
+    }
+  }
+
+  /** Offsets 0 and 1 lie where the box's outermost corners along the angle project to. */
+  private linear(angle: number, stops: readonly Stop[], box: Box): string {
+    const [x, y] = centre(box);
+    const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+    const half = (Math.abs(cos) * box.width + Math.abs(sin) * box.height) / 2;
+    const ends = `x1="${x - cos * half}" y1="${y - sin * half}" x2="${x + cos * half}" y2="${y + sin * half}"`;
+    return this.define((id) => `<linearGradient id="${id}" gradientUnits="userSpaceOnUse" ${ends}>${stops.map(stopTag).join('')}</linearGradient>`);
+  }
+
+  /** Offset 1 is the circle through the box's corners. */
+  private radial(stops: readonly Stop[], box: Box): string {
+    const [x, y] = centre(box);
+    const circle = `cx="${x}" cy="${y}" r="${Math.hypot(box.width, box.height) / 2}"`;
+    return this.define((id) => `<radialGradient id="${id}" gradientUnits="userSpaceOnUse" ${circle}>${stops.map(stopTag).join('')}</radialGradient>`);
+  }
+
+  private define(make: (id: string) => string): string {
+    const id = `d${this.definitions.length}`;
+    this.definitions.push(make(id));
+    return id;
+  }
+}
+
+const centre = (box: Box): readonly [x: number, y: number] => [box.x + box.width / 2, box.y + box.height / 2];
+
+const stopTag = (stop: Stop): string => `<stop offset="${stop.offset}" stop-color="#${stop.hex}"${opacity('stop-opacity', stop.alpha)}/>`;
+
+export const colorAttributes = (attribute: 'fill' | 'stroke', { hex, alpha }: Color): string =>
+  ` ${attribute}="#${hex}"${opacity(`${attribute}-opacity`, alpha)}`;
+
+const opacity = (attribute: string, alpha: number): string => (alpha < 1 ? ` ${attribute}="${Math.max(0, alpha)}"` : '');
+
+/** `a:ds` counts in widths of the line, and round caps as part of the dash; SVG adds them outside. */
+function dashes({ dash, width, cap }: PlannedLine): string {
+  if (!dash) return '';
+  const caps = cap === 'round' ? 1 : 0;
+  return ` stroke-dasharray="${Math.max(0, dash.length - caps) * width} ${(dash.gap + caps) * width}"`;
+}

@@ -1,0 +1,157 @@
+/**
+ * Plan of a slide → a standalone SVG that shows what the slide will show, canvas space, px: what the self-check compares with the
+ * drawing. It follows the plan's own meaning, never the SVG that the plan was made of. Runs' fonts are the renderer's.
+ */
+
+import { assertNever } from '@/lib/errors/assert';
+import type { Box } from '@/lib/scene/bounds';
+import type { Color } from '@/lib/scene/node';
+import type { Geometry, PlannedNode, PlannedPicture, PlannedRun, PlannedShape, PlannedText, SlidePlan } from './plan';
+import { colorAttributes, PreviewPaints } from './preview-paint';
+import { PreviewShapes } from './preview-shape';
+import { escapeXml } from './xml';
+
+/** What part of the canvas is shown, how large, and how large a canvas px is on the slide. */
+export interface PreviewView {
+  readonly box: Box;
+  readonly pixelWidth: number;
+  readonly pixelHeight: number;
+  readonly emuPerUnit: number;
+}
+
+/** `pictures`: bytes of the rendered regions by id; a region that is missing shows nothing, as on the slide. */
+export function previewSvg(
+  plan: Pick<SlidePlan, 'children' | 'background'>,
+  pictures: ReadonlyMap<string, Uint8Array>,
+  view: PreviewView,
+): string {
+  const writer = new PreviewWriter(pictures, view);
+  const drawn = plan.children.map((child) => writer.node(child)).join('');
+  const { box, pixelWidth, pixelHeight } = view;
+  const ground = plan.background ? `${rectangle(box)}${colorAttributes('fill', plan.background)}/>` : '';
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${pixelWidth}" height="${pixelHeight}" viewBox="${box.x} ${box.y} ${box.width} ${box.height}" preserveAspectRatio="none"><defs>${writer.definitions()}</defs>${ground}${drawn}</svg>`;
+}
+
+const rectangle = (box: Box): string => `<rect x="${box.x}" y="${box.y}" width="${box.width}" height="${box.height}"`;
+
+/** Text on a slide is one point high at the least; 12,700 EMU. */
+const SMALLEST_TEXT_EMU = 12_700;
+
+class PreviewWriter {
+  private readonly pictures: ReadonlyMap<string, Uint8Array>;
+  private readonly view: PreviewView;
+  private readonly paints: PreviewPaints;
+  private readonly shapes: PreviewShapes;
+
+  constructor(pictures: ReadonlyMap<string, Uint8Array>, view: PreviewView) {
+    this.pictures = pictures;
+    this.view = view;
+    // A hundredth of a pixel is as fine as anybody sees.
+    const perUnit = Math.max(view.pixelWidth / view.box.width, view.pixelHeight / view.box.height);
+    const grid = 10 ** Math.max(0, Math.ceil(Math.log10(perUnit * 100)));
+    const place = (value: number): number => Math.round(value * grid) / grid;
+    this.paints = new PreviewPaints();
+    this.shapes = new PreviewShapes(place);
+  }
+
+  definitions(): string {
+    return this.paints.definitions.join('');
+  }
+
+  node(node: PlannedNode): string {
+    switch (node.kind) {
+      case 'group':
+        return node.children.map((child) => this.node(child)).join('');
+      case 'shape':
+        return this.shape(node);
+      case 'text':
+        return this.text(node);
+      case 'picture':
+        return this.picture(node);
+      default:
+        return assertNever(node);
+    }
+  }
+
+  /** Each path of a shape is painted by itself, fill before line, as slides do. */
+  private shape({ geometry, fill, line }: PlannedShape): string {
+    const box = boxOf(geometry);
+    const picture = fill.kind === 'picture' ? this.pictures.get(fill.region) : undefined;
+    const filling = fill.kind === 'picture' ? null : this.paints.fill(fill, box);
+    const lining = line && this.paints.line(line, box);
+    const drawn = this.shapes.of(geometry).map(({ markup, clip, filled, stroked }) => {
+      const inside = filled && filling !== null ? filling : ' fill="none"';
+      const around = stroked && lining !== null ? lining : '';
+      const below = filled && fill.kind === 'picture' && picture ? this.stretched(picture, box, clip, fill.alpha) : '';
+      const isEmpty = inside === ' fill="none"' && around === '';
+      return `${below}${isEmpty ? '' : `${markup}${inside} fill-rule="evenodd"${around}/>`}`;
+    });
+    return turned(drawn.join(''), box, geometry.kind === 'preset' ? geometry.rotation : 0, false);
+  }
+
+  /** A picture over the whole box, cut by the shape. */
+  private stretched(bytes: Uint8Array, box: Box, clip: string, alpha: number): string {
+    return `<g clip-path="url(#${this.paints.clip(clip)})">${image('png', bytes, box, alpha)}</g>`;
+  }
+
+  private picture({ box, rotation, flipVertical, source, crop, alpha, outline }: PlannedPicture): string {
+    const bytes = 'region' in source ? this.pictures.get(source.region) : source.bitmap.bytes;
+    if (!bytes) return '';
+    const spanX = 1 - crop.left - crop.right;
+    const spanY = 1 - crop.top - crop.bottom;
+    const width = box.width / spanX;
+    const height = box.height / spanY;
+    const whole = { x: box.x - crop.left * width, y: box.y - crop.top * height, width, height };
+    const isCut = outline !== null || [crop.left, crop.top, crop.right, crop.bottom].some((side) => side > 1e-6);
+    const shown = image('region' in source ? 'png' : source.bitmap.type, bytes, whole, alpha);
+    const frame = outline ? this.shapes.path(outline) : rectangle(box);
+    return turned(isCut ? `<g clip-path="url(#${this.paints.clip(frame)})">${shown}</g>` : shown, box, rotation, flipVertical);
+  }
+
+  private text({ x, y, rotation, anchor, runs }: PlannedText): string {
+    const turn = rotation === 0 ? '' : ` transform="rotate(${degrees(rotation)} ${x} ${y})"`;
+    const spans = runs.map((run) => this.run(run)).join('');
+    return `<text xml:space="preserve" x="${x}" y="${y}" text-anchor="${anchor}"${turn}>${spans}</text>`;
+  }
+
+  private run(run: PlannedRun): string {
+    const size = Math.max(run.size, SMALLEST_TEXT_EMU / this.view.emuPerUnit);
+    const decoration = [run.underline ? 'underline' : '', run.strike ? 'line-through' : ''].filter((line) => line !== '').join(' ');
+    const attributes = [
+      `font-family="'${escapeXml(run.engineFamily)}'" font-size="${size}" font-weight="${run.engineWeight}"`,
+      run.italic ? 'font-style="italic"' : '',
+      run.letterSpacing === 0 ? '' : `letter-spacing="${run.letterSpacing}"`,
+      decoration === '' ? '' : `text-decoration="${decoration}"`,
+      run.language === '' ? '' : `xml:lang="${escapeXml(run.language)}"`,
+    ];
+    return `<tspan ${attributes.filter((part) => part !== '').join(' ')}${colorAttributes('fill', run.color)}>${escapeXml(run.text)}</tspan>`;
+  }
+}
+
+const degrees = (radians: number): number => (radians * 180) / Math.PI;
+
+/** Flipped first, then turned, both about the box's centre. */
+function turned(drawn: string, box: Box, rotation: number, flipVertical: boolean): string {
+  if (drawn === '' || (rotation === 0 && !flipVertical)) return drawn;
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  const flip = flipVertical ? ` translate(0 ${2 * y}) scale(1 -1)` : '';
+  return `<g transform="rotate(${degrees(rotation)} ${x} ${y})${flip}">${drawn}</g>`;
+}
+
+function image(type: 'png' | 'jpeg' | 'gif', bytes: Uint8Array, box: Box, alpha: number): string {
+  const opacity = alpha < 1 ? ` opacity="${alpha}"` : '';
+  return `<image x="${box.x}" y="${box.y}" width="${box.width}" height="${box.height}" preserveAspectRatio="none"${opacity} href="${dataUrl(type, bytes)}"/>`;
+}
+
+function dataUrl(type: string, bytes: Uint8Array): string {
+  let binary = '';
+  // In pieces: a call takes only so many arguments.
+  for (let i = 0; i < bytes.length; i += 0x8000) binary += String.fromCharCode(...bytes.subarray(i, i + 0x8000));
+  return `data:image/${type};base64,${btoa(binary)}`;
+}
+
+function boxOf(geometry: Geometry): Box {
+  if (geometry.kind !== 'line') return geometry.box;
+  const { x1, y1, x2, y2 } = geometry;
+  return { x: Math.min(x1, x2), y: Math.min(y1, y2), width: Math.abs(x2 - x1), height: Math.abs(y2 - y1) };
+}

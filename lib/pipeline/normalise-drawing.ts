@@ -1,0 +1,45 @@
+/** Annotated SVG → normalised document, with every line of text in it: one that the renderer could not set is set in another font. */
+
+import type { FontSource } from '@/lib/ports/fonts';
+import type { FontFile, Rasterizer } from '@/lib/ports/rasterizer';
+import type { AnnotatedSvg } from '@/lib/svg/annotate';
+import { type NormalisedSvg, parseNormalised } from '@/lib/svg/normalised';
+
+/** `loaded`: the fonts of the text. Throws as `Rasterizer.normalise` does. */
+export async function normaliseDrawing(
+  annotated: AnnotatedSvg,
+  loaded: readonly FontFile[],
+  fonts: FontSource,
+  rasterizer: Rasterizer,
+): Promise<NormalisedSvg> {
+  const normal = parseNormalised(rasterizer.normalise(annotated.svg, loaded));
+  const lost = lostLines(annotated, normal);
+  if (lost.length === 0) return normal;
+  // resvg-wasm 2.6.2 drops a whole line in silence for some variable fonts, and for ligatures where fonts mix. The slide keeps the
+  // family that was asked for; only its measure is another font's.
+  const standIn = fonts.resolve([], { weight: 400, italic: false });
+  const file = await fonts.load([standIn.file]);
+  return parseNormalised(rasterizer.normalise(inFamily(annotated.svg, lost, standIn.engineFamily), [...loaded, ...file]));
+}
+
+/** Ids of lines that should show and are not in the result. */
+function lostLines({ facts }: AnnotatedSvg, normal: NormalisedSvg): string[] {
+  const lost: string[] = [];
+  for (const [id, { text }] of facts) {
+    const shows = text && (text.runs.some((run) => run.text.trim() !== '') || (text.outlined !== null && text.content.trim() !== ''));
+    if (shows && !normal.drawn.has(id)) lost.push(id);
+  }
+  return lost;
+}
+
+function inFamily(svg: string, ids: readonly string[], family: string): string {
+  let result = svg;
+  for (const id of ids) {
+    const start = result.indexOf(`<text id="${id}"`);
+    const end = start < 0 ? -1 : result.indexOf('</text>', start);
+    if (end < 0) continue;
+    const text = result.slice(start, end).replace(/font-family="[^"]*"/g, `font-family="'${family}'"`);
+    result = result.slice(0, start) + text + result.slice(end);
+  }
+  return result;
+}

@@ -1,0 +1,30 @@
+/** References inside a document: `href="#id"` and `url(#id)` in any attribute (SVG 2 §16.1, CSS Values 4 §4.5). */
+
+import type { SvgElement } from './element';
+
+/** A fragment identifier as it stands in a reference → the id it means. */
+export function decodeFragment(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
+  }
+}
+
+/** Points the element's own references at new ids; a reference to an id that is not in the map is left as it is. */
+export function rewriteReferences(element: SvgElement, newIds: ReadonlyMap<string, string>): void {
+  for (const [name, value] of element.attributes) {
+    if (name === 'href') {
+      const target = value.trim().startsWith('#') ? newIds.get(decodeFragment(value.trim().slice(1))) : undefined;
+      if (target !== undefined) element.attributes.set(name, `#${target}`);
+    } else if (value.includes('url(')) {
+      element.attributes.set(
+        name,
+        value.replace(/url\(\s*(["']?)#([^)]*?)\1\s*\)/g, (whole, _quote: string, id: string) => {
+          const target = newIds.get(decodeFragment(id.trim()));
+          return target === undefined ? whole : `url(#${target})`;
+        }),
+      );
+    }
+  }
+}
