@@ -48,14 +48,18 @@ export class PreviewPaints {
     const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
     const half = (Math.abs(cos) * box.width + Math.abs(sin) * box.height) / 2;
     const ends = `x1="${x - cos * half}" y1="${y - sin * half}" x2="${x + cos * half}" y2="${y + sin * half}"`;
-    return this.define((id) => `<linearGradient id="${id}" gradientUnits="userSpaceOnUse" ${ends}>${stops.map(stopTag).join('')}</linearGradient>`);
+    return this.define(
+      (id) => `<linearGradient id="${id}" gradientUnits="userSpaceOnUse" ${ends}>${stops.map(stopTag).join('')}</linearGradient>`,
+    );
   }
 
   /** Offset 1 is the circle through the box's corners. */
   private radial(stops: readonly Stop[], box: Box): string {
     const [x, y] = centre(box);
     const circle = `cx="${x}" cy="${y}" r="${Math.hypot(box.width, box.height) / 2}"`;
-    return this.define((id) => `<radialGradient id="${id}" gradientUnits="userSpaceOnUse" ${circle}>${stops.map(stopTag).join('')}</radialGradient>`);
+    return this.define(
+      (id) => `<radialGradient id="${id}" gradientUnits="userSpaceOnUse" ${circle}>${stops.map(stopTag).join('')}</radialGradient>`,
+    );
   }
 
   private define(make: (id: string) => string): string {

@@ -139,11 +139,30 @@ describe('paints', () => {
   });
 
   test('an embedded picture stays one, with its transparency', async () => {
-    const { xml, slide, notes } = await convert(`<image x="10" y="10" width="20" height="20" opacity=".5" href="${PNG}"/>`);
+    const { xml, slide, notes } = await convert(`<image x="10" y="10" width=".05" height=".05" opacity=".5" href="${PNG}"/>`);
     expect(xml).toContain('<p:pic>');
     expect(xml).toContain('<a:alphaModFix amt="50000"/>');
     expect(slide.media.map(({ extension }) => extension)).toEqual(['png']);
     expect(notes.filter((note) => note.endsWith('rasterised'))).toEqual([]);
+  });
+
+  test('a small bitmap that is enlarged is drawn anew, so that no viewer smooths it in its own way', async () => {
+    const { xml, notes } = await convert(`<image x="10" y="10" width="20" height="20" href="${PNG}"/>`);
+    expect(xml).toContain('<p:pic>');
+    expect(notes).toEqual(['image/enlarged rasterised']);
+  });
+
+  test('an embedded SVG becomes shapes, in its own colours, with its own style sheet', async () => {
+    const inner =
+      '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><style>.a{fill:#0f0}</style><rect id="r" class="a" width="5" height="5"/><path d="M6 6h4v4"/></svg>';
+    const { xml, notes } = await convert(
+      `<g fill="red"><image x="20" y="20" width="40" href="data:image/svg+xml,${encodeURIComponent(inner)}"/></g>`,
+    );
+    expect(xml).not.toContain('<p:pic>');
+    expect(xml).toContain('<a:srgbClr val="00FF00"/>');
+    expect(xml).toContain('<a:srgbClr val="000000"/>');
+    expect(xml).toContain(`<a:off x="${at(20)}" y="${at(20)}"/><a:ext cx="${at(20)}" cy="${at(20)}"/>`);
+    expect(notes).toEqual([]);
   });
 
   test('a picture outside the file is left out', async () => {

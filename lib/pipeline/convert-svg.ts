@@ -26,6 +26,7 @@ import { normaliseDrawing } from './normalise-drawing';
 import type { ConvertOptions } from './options';
 import { rasteriseRegions } from './rasterise-regions';
 import { renderPng } from './render-png';
+import { type Draft, selfCheck } from './self-check';
 
 export interface Engines {
   readonly rasterizer: Rasterizer;
@@ -60,8 +61,13 @@ export async function convertSvg(file: SvgFile, engines: Engines): Promise<Conve
   const { scene: built, toCanvas } = buildScene(normal);
   const scene = enrichScene(built, annotated.facts, annotated.background);
   const frame = slideFrame(scene.width, scene.height, options.slide);
-  const plan = planSlide(scene, planOptions(options, frame.unit), engines.pathOps, document.diagnostics);
-  const pictures = await rasteriseRegions(plan.regions, normal, toCanvas, engines.rasterizer);
+  const draft = async (islands: ReadonlySet<string>): Promise<Draft> => {
+    const plan = planSlide(scene, { ...planOptions(options, frame.unit), islands }, engines.pathOps, document.diagnostics);
+    return { plan, pictures: await rasteriseRegions(plan.regions, normal, toCanvas, engines.rasterizer) };
+  };
+  const drawing = { scene, document: normal, toCanvas, fonts: loaded, emuPerUnit: frame.unit };
+  const checked = await selfCheck(drawing, draft, engines.rasterizer, options);
+  const { plan, pictures, fidelity } = checked;
   const bitmaps = await collectMedia(plan);
   const { slide, ...counts } = emitSlide(plan, frame, file.name, pictures, bitmaps);
   const wants = (output: ConvertOptions['outputs'][number]): boolean => options.outputs.includes(output);
@@ -69,7 +75,7 @@ export async function convertSvg(file: SvgFile, engines: Engines): Promise<Conve
     ...(wants('deck') && { slide }),
     ...(wants('decks') && { deck: await writeDeck([slide], { title: file.name }) }),
     ...(wants('png') && { png: renderPng(normal, scene, options.scale, engines.rasterizer) }),
-    summary: { ...counts, diagnostics: plan.diagnostics },
+    summary: { ...counts, diagnostics: plan.diagnostics, ...(fidelity && { fidelity }) },
   };
 }
 

@@ -22,4 +22,23 @@ export interface Summary {
   readonly pictures: number;
   readonly textRuns: number;
   readonly diagnostics: readonly Diagnostic[];
+  /** How near the slide comes to the drawing; absent where nobody asked. */
+  readonly fidelity?: Fidelity;
+}
+
+/** The slide as planned against the drawing, both rendered small; four digits. */
+export interface Fidelity {
+  /** Mean structural similarity, 0–1; 1 for the same. */
+  readonly similarity: number;
+  /** Share of pixels that look different, 0–1; anti-aliasing does not count. */
+  readonly differing: number;
+  /** Elements that are pictures, or filled with one, each over its own box; the worst first. */
+  readonly elements: readonly ElementFidelity[];
+}
+
+export interface ElementFidelity {
+  /** In the user's words, as in diagnostics. */
+  readonly element: string;
+  readonly similarity: number;
+  readonly differing: number;
 }

@@ -12,6 +12,8 @@ export interface ConvertOptions {
   /** Pixels a CSS pixel for parts that become pictures, and for PNG output. */
   readonly scale: number;
   readonly outputs: readonly Output[];
+  /** Compare the slide as planned with the drawing, and draw as pictures what came out wrong as shapes. */
+  readonly check: boolean;
   /** Family that a generic family means on the slide, as in `{ 'sans-serif': 'Arial' }`. */
   readonly generics: Readonly<Record<string, string>>;
   /** Family for text that names none, or only unknown ones. */
@@ -27,6 +29,7 @@ export const DEFAULT_OPTIONS: ConvertOptions = {
   text: 'editable',
   scale: 2,
   outputs: ['deck'],
+  check: true,
   generics: {
     'sans-serif': 'Arial',
     serif: 'Times New Roman',

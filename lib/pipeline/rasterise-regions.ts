@@ -13,8 +13,7 @@ export async function rasteriseRegions(
   toCanvas: Matrix,
   rasterizer: Rasterizer,
 ): Promise<ReadonlyMap<string, SlideMedia>> {
-  const { a, b, c, d, e, f } = toCanvas;
-  const transform = `matrix(${a} ${b} ${c} ${d} ${e} ${f})`;
+  const transform = cssMatrix(toCanvas);
   const pictures = new Map<string, SlideMedia>();
   for (const region of regions) {
     const png = rasterizer.render(fragmentSvg(document, region, transform));
@@ -22,3 +21,6 @@ export async function rasteriseRegions(
   }
   return pictures;
 }
+
+/** As `transform` attributes write it. */
+export const cssMatrix = ({ a, b, c, d, e, f }: Matrix): string => `matrix(${a} ${b} ${c} ${d} ${e} ${f})`;

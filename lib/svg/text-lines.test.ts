@@ -22,7 +22,12 @@ test.each([
   ['a space at the border of two runs stands once', '', 'a <tspan font-weight="bold"> b</tspan>', ['a |b']],
   ['preserved white space stays', 'xml:space="preserve"', ' a  b ', [' a  b ']],
   ['an own x starts a line', 'x="0" y="10"', 'a<tspan x="0" dy="12">b</tspan>', ['a', 'b']],
-  ['a space before a new line goes', 'x="0" y="10"', 'a <tspan x="0" y="22">b</tspan>', ['a', 'b']],
+  [
+    'a space before a new line stays: it counts for where an anchored line stands',
+    'x="0" y="10"',
+    'a <tspan x="0" y="22">b </tspan>',
+    ['a ', 'b'],
+  ],
   ['only white space is no line', '', '  ', []],
   ['a hidden run goes', '', 'a<tspan display="none">b</tspan>c', ['ac']],
 ])('%s', (_, attributes, content, expected) => {
@@ -43,6 +48,14 @@ test('gives every line the anchor of its first character', () => {
   expect(lines.map(({ anchor }) => anchor)).toEqual(['middle', 'end']);
 });
 
+test('takes vertical Latin text for lines that run down, one after the other where a y of their own says so', () => {
+  const lines = linesOf('x="5" y="10" writing-mode="tb"', 'ab<tspan x="9" y="10">cd</tspan>');
+  expect(lines.map(({ x, y, vertical }) => [x, y, vertical])).toEqual([
+    [5, 10, true],
+    [9, 10, true],
+  ]);
+});
+
 test('keeps the link of a run', () => {
   expect(linesOf('', 'a<a href="https://example.org/">b</a>')[0]?.spans.map(({ link }) => link)).toEqual(['', 'https://example.org/']);
 });
@@ -56,7 +69,9 @@ test.each([
   ['superscript', '', 'a<tspan baseline-shift="super">2</tspan>', 'text/outlined-glyphs'],
   ['a path', '', '<textPath href="#p">a</textPath>', 'text/outlined-path'],
   ['a given length', 'textLength="100"', 'a', 'text/outlined-length'],
-  ['vertical writing', 'writing-mode="tb"', 'a', 'text/outlined-vertical'],
+  ['upright letters in vertical lines', 'writing-mode="tb"', '日本', 'text/outlined-vertical'],
+  ['letters set upright in vertical lines', 'writing-mode="vertical-rl" glyph-orientation-vertical="0"', 'a', 'text/outlined-vertical'],
+  ['two baselines in one line', '', 'a<tspan alignment-baseline="hanging">b</tspan>', 'text/outlined-glyphs'],
 ])('leaves a text with %s to the renderer', (_, attributes, content, outlined) => {
   expect(layout(attributes, content)).toEqual({ outlined });
 });

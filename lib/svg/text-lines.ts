@@ -171,20 +171,5 @@ function toLines(characters: readonly Character[]): TextLayout {
   }
   for (const line of lines) if (line.spans.reduce((count, span) => count + span.length, 0) === 1) singles += 1;
   if (lines.length > 3 && singles > lines.length * 0.7) return { outlined: 'text/outlined-glyphs' };
-  return { lines: lines.map(trimLine).filter((line) => line.spans.some((span) => span.text.trim() !== '')) };
-}
-
-/** Spaces at the end of a line neither show nor count for its anchor. */
-function trimLine(line: TextLine): TextLine {
-  const spans = [...line.spans];
-  for (let last = spans.at(-1); last && !last.style.preserveSpace; last = spans.at(-1)) {
-    const text = last.text.trimEnd();
-    if (text === last.text) break;
-    spans.pop();
-    if (text !== '') {
-      spans.push({ ...last, text });
-      break;
-    }
-  }
-  return { ...line, spans };
+  return { lines: lines.filter((line) => line.spans.some((span) => span.text.trim() !== '')) };
 }

@@ -18,7 +18,10 @@ export function sourceText(line: TextLine, match: Match): SourceText {
     y: line.y + (first ? baselineOffset(first.style, match(first.style)) : 0),
     anchor: line.anchor,
     rightToLeft: first?.style.rightToLeft ?? false,
-    runs: visible.map((span) => sourceRun(span, match(span.style))),
+    runs: keepLastSpace(
+      visible.map((span) => sourceRun(span, match(span.style))),
+      line.anchor,
+    ),
     content: line.spans.map((span) => span.text).join(''),
     outlined: visible.map((span) => cannotBeRun(span.style)).find((reason) => reason !== null) ?? null,
   };
@@ -42,6 +45,12 @@ function sourceRun(span: StyledText, font: FontMatch): SourceTextRun {
     letterSpacing: style.letterSpacing,
     language: style.language,
   };
+}
+
+/** Space at the end of a line counts for where an anchored line stands (SVG 2 §11.5); slides would leave a plain one out of account. */
+function keepLastSpace(runs: readonly SourceTextRun[], anchor: TextLine['anchor']): SourceTextRun[] {
+  const last = runs.at(-1);
+  return anchor === 'start' || !last ? [...runs] : [...runs.slice(0, -1), { ...last, text: last.text.replace(/ $/, '\u00a0') }];
 }
 
 /** Null for gradients, patterns and no paint at all. */
@@ -117,9 +126,12 @@ export function writeLine(id: string, line: TextLine, match: Match): SvgElement 
 
 function writeSpan(span: StyledText, font: FontMatch): SvgElement {
   const { style } = span;
-  const decoration = [style.underline ? 'underline' : '', style.strike ? 'line-through' : '', style.overline ? 'overline' : '']
-    .filter(Boolean)
-    .join(' ');
+  // One decoration an element: resvg-wasm 2.6.2 reads no lists.
+  const decorations = [style.underline ? 'underline' : '', style.strike ? 'line-through' : '', style.overline ? 'overline' : ''].filter(
+    Boolean,
+  );
+  let content: SvgElement | string = transformed(span);
+  for (const decoration of decorations.slice(1)) content = createElement('tspan', [['text-decoration', decoration]], [content]);
   return createElement(
     'tspan',
     [
@@ -136,10 +148,10 @@ function writeSpan(span: StyledText, font: FontMatch): SvgElement {
       ['visibility', style.visible ? 'visible' : 'hidden'],
       ...(style.letterSpacing === 0 ? [] : [['letter-spacing', String(style.letterSpacing)] as const]),
       ...(style.wordSpacing === 0 ? [] : [['word-spacing', String(style.wordSpacing)] as const]),
-      ...(decoration === '' ? [] : [['text-decoration', decoration] as const]),
+      ...(decorations[0] === undefined ? [] : [['text-decoration', decorations[0]] as const]),
       ...(style.smallCaps ? [['font-variant', 'small-caps'] as const] : []),
       ...(style.language === '' ? [] : [['xml:lang', style.language] as const]),
     ],
-    [transformed(span)],
+    [content],
   );
 }

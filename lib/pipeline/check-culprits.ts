@@ -1,0 +1,95 @@
+/** Which elements may be to blame for what looks wrong on a slide: those whose boxes hold most of the differing pixels. */
+
+import type { PlannedNode, SlidePlan } from '@/lib/drawingml/plan';
+import { assertNever } from '@/lib/errors/assert';
+import { type Box, intersect } from '@/lib/scene/bounds';
+import { hasEffect } from '@/lib/scene/enrich';
+import type { Scene, SceneNode } from '@/lib/scene/node';
+import { visualBounds } from '@/lib/scene/visual-bounds';
+
+export interface Suspect {
+  readonly key: string;
+  readonly planned: PlannedNode;
+  /** Canvas space, what of it lies on the canvas. */
+  readonly box: Box;
+  /** What its ancestors leave of it, 0–1. */
+  readonly opacity: number;
+}
+
+/**
+ * The likeliest first, `most` at the most: elements and groups with an effect of their own, drawn as shapes at least in part.
+ * Text boxes are never suspects: how they look is for the viewer's fonts. `area`: pixels that a box of the canvas covers.
+ */
+export function suspects(
+  scene: Scene,
+  plan: SlidePlan,
+  differing: { readonly mask: Uint8Array; readonly width: number },
+  area: (box: Box) => Box,
+  most: number,
+): readonly Suspect[] {
+  const canvas = { x: 0, y: 0, width: scene.width, height: scene.height };
+  const sums = new SummedMask(differing.mask, differing.width);
+  const found: (Suspect & { readonly blame: number })[] = [];
+  const visit = (node: SceneNode, opacity: number): void => {
+    const planned = plan.planned.get(node.key);
+    if (!planned) return;
+    const bounds = visualBounds(node);
+    const box = bounds && intersect(bounds, canvas);
+    if (!box || !(box.width > 0 || box.height > 0)) return;
+    const pixels = area(box);
+    const count = sums.within(pixels);
+    // Nothing inside a box without differing pixels has any.
+    if (count === 0) return;
+    const mayBeAsked = (node.kind !== 'group' || hasEffect(node)) && drawsShapes(planned) && !holdsTextBox(planned);
+    // Both many and close together: the whole page holds all of them, a dot next to an error one or two.
+    if (mayBeAsked) found.push({ key: node.key, planned, box, opacity, blame: (count * count) / (pixels.width * pixels.height) });
+    if (node.kind === 'group') for (const child of node.children) visit(child, opacity * node.opacity);
+  };
+  for (const node of scene.children) visit(node, 1);
+  return found.sort((a, b) => b.blame - a.blame).slice(0, most);
+}
+
+function drawsShapes(node: PlannedNode): boolean {
+  switch (node.kind) {
+    case 'group':
+      return node.children.some(drawsShapes);
+    case 'shape':
+      return true;
+    case 'picture':
+      return 'bitmap' in node.source;
+    case 'text':
+      return false;
+    default:
+      return assertNever(node);
+  }
+}
+
+const holdsTextBox = (node: PlannedNode): boolean => node.kind === 'text' || (node.kind === 'group' && node.children.some(holdsTextBox));
+
+/** Sums of a mask over any box of pixels at once. */
+class SummedMask {
+  private readonly sums: Uint32Array;
+  private readonly width: number;
+  private readonly height: number;
+
+  constructor(mask: Uint8Array, width: number) {
+    this.width = width;
+    this.height = mask.length / width;
+    this.sums = new Uint32Array((width + 1) * (this.height + 1));
+    for (let y = 0; y < this.height; y += 1) {
+      let row = 0;
+      for (let x = 0; x < width; x += 1) {
+        row += mask[y * width + x] as number;
+        this.sums[(y + 1) * (width + 1) + x + 1] = (this.sums[y * (width + 1) + x + 1] as number) + row;
+      }
+    }
+  }
+
+  within(box: Box): number {
+    const clamp = (value: number, most: number): number => Math.min(most, Math.max(0, value));
+    const [left, right] = [clamp(box.x, this.width), clamp(box.x + box.width, this.width)];
+    const [top, bottom] = [clamp(box.y, this.height), clamp(box.y + box.height, this.height)];
+    const at = (x: number, y: number): number => this.sums[y * (this.width + 1) + x] as number;
+    return at(right, bottom) - at(left, bottom) - at(right, top) + at(left, top);
+  }
+}

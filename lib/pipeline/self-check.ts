@@ -1,0 +1,108 @@
+/**
+ * The slide as planned against the drawing, both rendered: a figure of how near it comes, and a second thought for what a native
+ * attempt got visibly wrong, which becomes a picture where the slide gets better by it.
+ */
+
+import { compareImages, differingPixels, type Likeness } from '@/lib/fidelity/compare-images';
+import type { Pixels, Rasterizer } from '@/lib/ports/rasterizer';
+import type { Scene, SceneNode } from '@/lib/scene/node';
+import { type Suspect, suspects } from './check-culprits';
+import { type CheckedDrawing, CheckRenderings, type Draft } from './check-renderings';
+import type { ElementFidelity, Fidelity } from './converted';
+import type { ConvertOptions } from './options';
+
+export type { CheckedDrawing, Draft } from './check-renderings';
+
+export interface Checked extends Draft {
+  /** Null where nobody asked for a check, or for a slide. */
+  readonly fidelity: Fidelity | null;
+}
+
+/** Share of differing pixels from which a slide is looked at more closely. */
+const VISIBLE_ON_SLIDE = 0.002;
+
+/** What an element alone must show to count as wrong: more than edges that were drawn in another way. */
+const WRONG_ALONE = { differing: 0.02, similarity: 0.97 };
+
+/** Elements looked at alone. */
+const MOST_SUSPECTS = 8;
+
+/** `draft` plans the slide, with the elements that are named by key as pictures. Throws like the rasterizer. */
+export async function selfCheck(
+  drawing: CheckedDrawing,
+  draft: (islands: ReadonlySet<string>) => Promise<Draft>,
+  rasterizer: Rasterizer,
+  options: Pick<ConvertOptions, 'check' | 'outputs'>,
+): Promise<Checked> {
+  const attempt = await draft(new Set());
+  if (!options.check || options.outputs.every((output) => output === 'png')) return { ...attempt, fidelity: null };
+  const renderings = new CheckRenderings(drawing, rasterizer);
+  const source = renderings.source();
+  const look = (of: Draft): Looked => {
+    const preview = renderings.preview(of);
+    return { draft: of, preview, likeness: compareImages(source, preview) };
+  };
+  const first = look(attempt);
+  const wrong = first.likeness.differing >= VISIBLE_ON_SLIDE ? wrongElements(drawing.scene, first, source, renderings) : new Set<string>();
+  const second = wrong.size > 0 ? look(await draft(wrong)) : null;
+  const { draft: kept, preview, likeness } = second && isBetter(second.likeness, first.likeness) ? second : first;
+  return { ...kept, fidelity: { ...rounded(likeness), elements: elementFigures(drawing.scene, kept, source, preview, renderings) } };
+}
+
+interface Looked {
+  readonly draft: Draft;
+  readonly preview: Pixels;
+  readonly likeness: Likeness;
+}
+
+const isBetter = (now: Likeness, before: Likeness): boolean => now.differing < before.differing && now.similarity >= before.similarity;
+
+/** Keys of the elements that are visibly wrong by themselves. */
+function wrongElements(scene: Scene, { draft, preview }: Looked, source: Pixels, renderings: CheckRenderings): ReadonlySet<string> {
+  const differing = { mask: differingPixels(source, preview), width: source.width };
+  const asked = suspects(scene, draft.plan, differing, (box) => renderings.area(box), MOST_SUSPECTS);
+  return new Set(asked.filter((suspect) => isWrong(suspect, draft, renderings)).map(({ key }) => key));
+}
+
+function isWrong({ key, planned, box, opacity }: Suspect, draft: Draft, renderings: CheckRenderings): boolean {
+  const { source, preview } = renderings.alone(key, planned, box, opacity, draft);
+  // On white and on black: what is white, or missing, shows on one of them.
+  return [255, 0].some((ground) => {
+    const { differing, similarity } = compareImages(source, preview, { ground });
+    return differing > WRONG_ALONE.differing && similarity < WRONG_ALONE.similarity;
+  });
+}
+
+/** Elements in the figure; a drawing with more parts as pictures shows the worst. */
+const MOST_ELEMENTS = 100;
+
+/** A figure for each element that is a picture, or filled with one, over its own box; the worst first. */
+function elementFigures(
+  scene: Scene,
+  { plan }: Draft,
+  source: Pixels,
+  preview: Pixels,
+  renderings: CheckRenderings,
+): readonly ElementFidelity[] {
+  if (plan.regions.length === 0) return [];
+  const names = new Map<string, string>();
+  const visit = (node: SceneNode): void => {
+    names.set(node.key, node.element);
+    if (node.kind === 'group') node.children.forEach(visit);
+    if (node.kind === 'text') for (const outline of node.outlines) names.set(outline.key, node.element);
+  };
+  scene.children.forEach(visit);
+  const worst = new Map<string, ElementFidelity>();
+  for (const { key, box } of plan.regions) {
+    const figure = rounded(compareImages(source, preview, { area: renderings.area(box) }));
+    const before = worst.get(key);
+    if (!before || before.differing < figure.differing) worst.set(key, { element: names.get(key) || 'svg', ...figure });
+  }
+  return [...worst.values()].sort((a, b) => b.differing - a.differing || a.similarity - b.similarity).slice(0, MOST_ELEMENTS);
+}
+
+const rounded = ({ similarity, differing }: Likeness): Likeness => ({
+  similarity: fourDigits(similarity),
+  differing: fourDigits(differing),
+});
+const fourDigits = (value: number): number => Math.round(value * 10_000) / 10_000;
