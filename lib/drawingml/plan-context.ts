@@ -51,8 +51,20 @@ export class PlanContext {
     this.diagnostics.push(diagnostic(code, fate, element));
   }
 
+  /** Tries a way to plan something; where it ends in null, what it asked for and reported is forgotten. */
+  attempt<T>(plan: () => T | null): T | null {
+    const regions = this.regions.length;
+    const diagnostics = this.diagnostics.length;
+    const result = plan();
+    if (result === null) {
+      this.regions.length = regions;
+      for (const { code, element } of this.diagnostics.splice(diagnostics)) this.reported.delete(`${code} ${element}`);
+    }
+    return result;
+  }
+
   /** Asks for a part to be rendered: its box on whole pixels. Null when nothing of it can be seen. */
-  region(key: string, what: Region['what'], box: Box, window: Box = this.canvas): Region | null {
+  region(key: string, what: Region['what'], box: Box, window: Box = this.canvas, effect?: Region['effect']): Region | null {
     const visible = intersect(box, window);
     if (!visible) return null;
     const scale = this.pixelsFor(visible);
@@ -64,6 +76,7 @@ export class PlanContext {
       id: `r${this.regions.length + 1}`,
       key,
       what,
+      ...(effect && { effect }),
       box: { x: left / scale, y: top / scale, width: (right - left) / scale, height: (bottom - top) / scale },
       pixelWidth: right - left,
       pixelHeight: bottom - top,

@@ -6,10 +6,11 @@ import { diagnostic } from '@/lib/errors/diagnostic';
 import type { PathOps } from '@/lib/ports/path-ops';
 import { type Box, intersect } from '@/lib/scene/bounds';
 import { meanScale } from '@/lib/scene/matrix';
-import type { GroupNode, Scene, SceneNode } from '@/lib/scene/node';
+import type { Filter, GroupNode, Scene, SceneNode } from '@/lib/scene/node';
 import { unionOf, visualBounds } from '@/lib/scene/visual-bounds';
 import { type PlannedNode, type PlannedPicture, regionPicture, type SlidePlan } from './plan';
 import { type Inherited, labelOf, PlanContext, type PlanOptions, underClip } from './plan-context';
+import { planFilter } from './plan-filter';
 import { planImage } from './plan-image';
 import { planPath } from './plan-path';
 import { planText } from './plan-text';
@@ -63,7 +64,7 @@ function planGroup(node: GroupNode, inherited: Inherited, context: PlanContext):
   const bounds = visualBounds(node);
   if (!bounds || !intersect(bounds, inherited.window)) return null;
   if (node.blend !== 'normal') return island(node, 'with-backdrop', bounds, 'blend/mode', inherited, context);
-  if (node.filter) return island(node, 'alone', bounds, 'filter/effect', inherited, context);
+  if (node.filter) return planFiltered(node, node.filter, bounds, inherited, context);
   if (node.masked) return island(node, 'alone', bounds, 'mask/alpha', inherited, context);
   if (node.clip?.areas === null) return island(node, 'alone', bounds, 'clip/picture', inherited, context);
   if (node.opacity < 1 && !canShareOpacity(node)) return island(node, 'alone', bounds, 'opacity/group', inherited, context);
@@ -71,7 +72,22 @@ function planGroup(node: GroupNode, inherited: Inherited, context: PlanContext):
   const inner = node.clip ? underClip(faded, node.clip) : faded;
   if (!inner) return null;
   if (node.opacity < 1 && node.children.length > 1) context.report('opacity/distributed', 'native', node);
-  const children = planAll(node.children, inner, context);
+  return grouped(node, planAll(node.children, inner, context));
+}
+
+function planFiltered(node: GroupNode, filter: Filter, bounds: Box, inherited: Inherited, context: PlanContext): PlannedNode | null {
+  const clip = node.clip;
+  const inner = clip && clip.areas !== null ? underClip(inherited, clip) : inherited;
+  if (!inner) return null;
+  const layers =
+    node.masked || node.opacity < 1 || clip?.areas === null
+      ? null
+      : context.attempt(() => planFilter(node, filter, inner, context, (nodes, passed) => planAll(nodes, passed, context)));
+  return layers ? grouped(node, layers) : island(node, 'alone', bounds, 'filter/effect', inherited, context);
+}
+
+/** The parts of a group as one; a single part goes by the group's name where it has none of its own. */
+function grouped(node: GroupNode, children: readonly PlannedNode[]): PlannedNode | null {
   const only = children.length === 1 ? children[0] : undefined;
   if (only)
     return {

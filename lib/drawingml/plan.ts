@@ -7,6 +7,7 @@ import type { Diagnostic } from '@/lib/errors/diagnostic';
 import type { Box } from '@/lib/scene/bounds';
 import type { Bitmap, Color, Stop } from '@/lib/scene/node';
 import type { PathData } from '@/lib/scene/path-data';
+import type { FragmentEffect } from '@/lib/svg/normalised';
 
 export interface Label {
   readonly name: string;
@@ -28,6 +29,18 @@ export interface PlannedShape {
   readonly geometry: Geometry;
   readonly fill: PlannedFill;
   readonly line: PlannedLine | null;
+  readonly shadow?: PlannedShadow;
+}
+
+/** A shadow that the viewer draws of the shape's silhouette. */
+export interface PlannedShadow {
+  readonly dx: number;
+  readonly dy: number;
+  /** Standard deviation of the blur. */
+  readonly deviation: number;
+  /** How far the silhouette is grown; below zero where it is shrunk. */
+  readonly spread: number;
+  readonly color: Color;
 }
 
 export type Geometry =
@@ -127,7 +140,9 @@ export interface Region {
   readonly id: string;
   /** Which node, in the normalised document. */
   readonly key: string;
-  readonly what: 'alone' | 'with-backdrop' | 'paint';
+  readonly what: 'alone' | 'with-backdrop' | 'paint' | 'effect';
+  /** For `effect`: which part of the node's filter. */
+  readonly effect?: FragmentEffect;
   readonly box: Box;
   readonly pixelWidth: number;
   readonly pixelHeight: number;

@@ -17,6 +17,8 @@ export type Fate = (typeof FATES)[number];
 /** Why: a closed list, each with a sentence in plain words. */
 export const DIAGNOSTICS = {
   'filter/effect': 'A filter effect that slides do not have was drawn as a picture.',
+  'filter/shadow': 'A drop shadow became the shadow of a shape.',
+  'filter/part': 'A part of a filter effect was drawn as a picture; what it belongs to stays editable.',
   'mask/alpha': 'A mask was drawn as a picture, with what it covers.',
   'clip/geometry': 'A clipped shape was cut to its visible part.',
   'clip/picture': 'A clipped part that cannot be cut as shapes was drawn as a picture.',

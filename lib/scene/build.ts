@@ -8,9 +8,10 @@ import { bitmapSize, parseDataUrl } from '@/lib/svg/embedded-image';
 import { type NormalisedSvg, referenceId } from '@/lib/svg/normalised';
 import { type Box, transformBox, unite } from './bounds';
 import { buildClip } from './clip';
+import { filterLayers } from './filter-layers';
 import { placeImage, viewBoxMatrix } from './fit';
 import { IDENTITY, invert, type Matrix, multiply, parseMatrix } from './matrix';
-import type { Bitmap, Clip, Fill, GroupNode, ImageNode, Naming, PathNode, Scene, SceneNode, Stroke } from './node';
+import type { Bitmap, Clip, Fill, Filter, GroupNode, ImageNode, Naming, PathNode, Scene, SceneNode, Stroke } from './node';
 import { buildPaint } from './paint';
 import { parsePathData, pathBounds } from './path-data';
 
@@ -65,7 +66,7 @@ class Builder {
     const children = this.children(element, matrix);
     const opacity = Number(attributes.get('opacity') ?? 1);
     const blend = /mix-blend-mode:([\w-]+)/.exec(attributes.get('style') ?? '')?.[1] ?? 'normal';
-    const filter = this.filterRegion(attributes.get('filter'), children, matrix);
+    const filter = this.filter(attributes.get('filter'), children, matrix);
     // A filter can draw where nothing was (feFlood, feImage), so its group stays without children too.
     if (opacity === 0 || (children.length === 0 && !filter)) return [];
     const group: GroupNode = {
@@ -88,18 +89,25 @@ class Builder {
     return definition ? buildClip(definition, matrix, () => localBounds(children, matrix)) : null;
   }
 
-  /** The united filter regions in canvas space (Filter Effects 1 §8): what a filter paints outside is cut off. */
-  private filterRegion(value: string | undefined, children: readonly SceneNode[], matrix: Matrix): Box | null {
-    let region: Box | null = null;
-    for (const match of (value ?? '').matchAll(/url\(#([^)]+)\)/g)) {
-      const filter = this.document.definitions.get(match[1] ?? '');
+  /** A filter cuts off what it paints outside of its region (Filter Effects 1 §8). */
+  private filter(value: string | undefined, children: readonly SceneNode[], matrix: Matrix): Filter | null {
+    const filters = [...(value ?? '').matchAll(/url\(#([^)]+)\)/g)].map((match) => this.document.definitions.get(match[1] ?? ''));
+    let userRegion: Box | null = null;
+    for (const filter of filters) {
       if (!filter) continue;
       const number = (name: string, initial: number): number => Number(filter.attributes.get(name) ?? initial);
       const box = { x: number('x', -0.1), y: number('y', -0.1), width: number('width', 1.2), height: number('height', 1.2) };
-      const local = filter.attributes.get('filterUnits') === 'userSpaceOnUse' ? box : relative(box, localBounds(children, matrix));
-      region = unite(region, local && transformBox(matrix, local));
+      const isUser = filter.attributes.get('filterUnits') === 'userSpaceOnUse';
+      userRegion = unite(userRegion, isUser ? box : relative(box, localBounds(children, matrix)));
     }
-    return region;
+    if (!userRegion) return null;
+    const [only] = filters;
+    return {
+      region: transformBox(matrix, userRegion),
+      userRegion,
+      matrix,
+      layers: filters.length === 1 && only ? filterLayers(only) : null,
+    };
   }
 
   private path(element: SvgElement, matrix: Matrix): SceneNode[] {

@@ -6,6 +6,7 @@
 
 import type { DiagnosticCode } from '@/lib/errors/diagnostic';
 import type { Box } from './bounds';
+import type { FilterLayer } from './filter-layers';
 import type { Matrix } from './matrix';
 import type { PathData } from './path-data';
 
@@ -184,8 +185,18 @@ export interface GroupNode extends NodeBase {
   readonly clip: Clip | null;
   /** Whether a mask is applied: only the renderer knows how it looks. */
   readonly masked: boolean;
-  /** Regions of the filters applied, in canvas space, united; null for none. */
-  readonly filter: Box | null;
+  readonly filter: Filter | null;
+}
+
+export interface Filter {
+  /** What the filter may paint on, canvas space; of several filters, united. */
+  readonly region: Box;
+  /** The same in the group's own user space. */
+  readonly userRegion: Box;
+  /** From the group's user space, in which the layers count, to the canvas. */
+  readonly matrix: Matrix;
+  /** What is painted, bottom first; null where only the renderer knows. */
+  readonly layers: readonly FilterLayer[] | null;
 }
 
 export type SceneNode = GroupNode | PathNode | TextNode | ImageNode;

@@ -15,7 +15,7 @@ export function visualBounds(node: SceneNode): Box | null {
     case 'text':
       return unionOf(node.outlines);
     case 'group': {
-      const content = node.filter ?? unionOf(node.children);
+      const content = node.filter?.region ?? unionOf(node.children);
       const clip = node.clip && clipBounds(node.clip);
       if (!content || node.clip === null || node.clip.areas === null) return content;
       return clip ? intersect(content, clip) : null;

@@ -70,14 +70,30 @@ export interface Fragment {
    * - `alone`: the element with its own effects, on transparent ground; of its ancestors only transforms and clips count
    * - `with-backdrop`: all that is painted up to and including the element
    * - `paint`: a rectangle over `box` filled with the element's fill paint
+   * - `effect`: one part of what the element's filter paints
    */
-  readonly what: 'alone' | 'with-backdrop' | 'paint';
+  readonly what: 'alone' | 'with-backdrop' | 'paint' | 'effect';
+  readonly effect?: FragmentEffect;
   /** Canvas space, px. */
   readonly box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
   /** Size of the picture, pixels. */
   readonly pixelWidth: number;
   readonly pixelHeight: number;
 }
+
+/** A part of a filter's result: a shadow of the element, lengths in its user space, or what the primitive at an index gives. */
+export type FragmentEffect =
+  | {
+      readonly kind: 'shadow';
+      readonly dx: number;
+      readonly dy: number;
+      readonly deviation: number;
+      readonly spread: number;
+      readonly hex: string;
+      readonly opacity: number;
+      readonly knockedOut: boolean;
+    }
+  | { readonly kind: 'picture'; readonly primitive: number };
 
 /** The whole document at another pixel size. */
 export function wholeSvg(document: NormalisedSvg, pixelWidth: number, pixelHeight: number): string {
@@ -94,9 +110,13 @@ export function fragmentSvg(document: NormalisedSvg, fragment: Fragment, toCanva
   const element = document.drawn.get(fragment.key);
   if (!element) return '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>';
   const { box } = fragment;
-  const content = contentOf(document, element, fragment);
+  const effect = fragment.effect && effectFilter(document, element, fragment.effect);
+  const content = effect
+    ? withAncestors(filteredBy(element, effect), element, ['transform', 'clip-path'])
+    : contentOf(document, element, fragment);
   const placed = createElement('g', [['transform', toCanvas]], [content]);
   const used = collectDefinitions(document, placed);
+  if (effect) used.push(effect);
   const root = createElement('svg', [
     ['width', String(fragment.pixelWidth)],
     ['height', String(fragment.pixelHeight)],
@@ -107,8 +127,48 @@ export function fragmentSvg(document: NormalisedSvg, fragment: Fragment, toCanva
   return serialize(root);
 }
 
+const EFFECT_ID = 'deckle-effect';
+
+/** The element with another filter in the place of its own. */
+function filteredBy(element: SvgElement, filter: SvgElement): SvgElement {
+  const copy = createElement(element.name, [...element.attributes, ['filter', `url(#${filter.attributes.get('id')})`]]);
+  copy.children = element.children;
+  return copy;
+}
+
+/** The element's filter reduced to one part of its result. */
+function effectFilter(document: NormalisedSvg, element: SvgElement, effect: FragmentEffect): SvgElement | undefined {
+  const own = document.definitions.get(referenceId(element.attributes.get('filter')) ?? '');
+  if (!own) return undefined;
+  const filter = createElement('filter', [...own.attributes, ['id', EFFECT_ID]]);
+  // No `appendChild`: the primitives stay where they are in the document.
+  filter.children = effect.kind === 'picture' ? elementChildren(own).slice(0, effect.primitive + 1) : shadowPrimitives(effect);
+  return filter;
+}
+
+function shadowPrimitives(shadow: FragmentEffect & { readonly kind: 'shadow' }): SvgElement[] {
+  const primitive = (name: string, attributes: Readonly<Record<string, string | number>>): SvgElement =>
+    createElement(
+      name,
+      Object.entries({ ...attributes, 'color-interpolation-filters': 'sRGB' }).map(([key, value]) => [key, String(value)] as const),
+    );
+  const { spread } = shadow;
+  return [
+    primitive('feOffset', { in: 'SourceAlpha', dx: 0, dy: 0, result: 'plain' }),
+    ...(spread === 0
+      ? []
+      : [primitive('feMorphology', { in: 'plain', operator: spread > 0 ? 'dilate' : 'erode', radius: Math.abs(spread), result: 'grown' })]),
+    primitive('feGaussianBlur', { in: spread === 0 ? 'plain' : 'grown', stdDeviation: shadow.deviation, result: 'soft' }),
+    primitive('feOffset', { in: 'soft', dx: shadow.dx, dy: shadow.dy, result: 'placed' }),
+    primitive('feFlood', { 'flood-color': `#${shadow.hex}`, 'flood-opacity': shadow.opacity, result: 'color' }),
+    primitive('feComposite', { in: 'color', in2: 'placed', operator: 'in', result: 'shadow' }),
+    ...(shadow.knockedOut ? [primitive('feComposite', { in: 'shadow', in2: 'plain', operator: 'out' })] : []),
+  ];
+}
+
 function contentOf(document: NormalisedSvg, element: SvgElement, fragment: Fragment): SvgElement {
   switch (fragment.what) {
+    case 'effect':
     case 'alone':
       return withAncestors(element, element, ['transform', 'clip-path']);
     case 'with-backdrop':

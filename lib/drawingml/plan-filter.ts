@@ -1,0 +1,185 @@
+/**
+ * Fate of a filtered group whose filter paints layers that can be told: the drawing stays native, a shadow becomes the viewer's own
+ * or a picture of nothing but the shadow, a flood becomes a rectangle.
+ */
+
+import { assertNever } from '@/lib/errors/assert';
+import { type Box, contains, grow, intersect } from '@/lib/scene/bounds';
+import { recolorNode } from '@/lib/scene/color-step';
+import type { FilterLayer, Shadow } from '@/lib/scene/filter-layers';
+import { type Matrix, meanScale, similarity } from '@/lib/scene/matrix';
+import type { Filter, GroupNode, SceneNode } from '@/lib/scene/node';
+import { pathBounds, rectanglePath, transformPath } from '@/lib/scene/path-data';
+import { translateNode } from '@/lib/scene/translate';
+import { unionOf } from '@/lib/scene/visual-bounds';
+import { castShadow } from './cast-shadow';
+import { cut, cutting } from './clip-geometry';
+import type { PlannedNode, PlannedShadow, PlannedShape } from './plan';
+import { regionPicture } from './plan';
+import { type Inherited, labelOf, type PlanContext, underClip } from './plan-context';
+
+export type PlanNodes = (nodes: readonly SceneNode[], inherited: Inherited) => PlannedNode[];
+
+/** What each layer becomes, bottom first; null where the group must be a picture as a whole. */
+export function planFilter(
+  node: GroupNode,
+  filter: Filter,
+  inherited: Inherited,
+  context: PlanContext,
+  planNodes: PlanNodes,
+): PlannedNode[] | null {
+  return filter.layers && new FilterPlanner(node, filter, inherited, context, planNodes).plan(filter.layers);
+}
+
+class FilterPlanner {
+  private readonly node: GroupNode;
+  private readonly filter: Filter;
+  private readonly inherited: Inherited;
+  private readonly context: PlanContext;
+  private readonly planNodes: PlanNodes;
+
+  constructor(node: GroupNode, filter: Filter, inherited: Inherited, context: PlanContext, planNodes: PlanNodes) {
+    this.node = node;
+    this.filter = filter;
+    this.inherited = inherited;
+    this.context = context;
+    this.planNodes = planNodes;
+  }
+
+  plan(layers: readonly FilterLayer[]): PlannedNode[] | null {
+    // Seen through, the layers would show each other.
+    if (this.inherited.opacity < 1 && layers.length > 1) return null;
+    const result: PlannedNode[] = [];
+    for (const [i, layer] of layers.entries()) {
+      const next = layers[i + 1];
+      // A shadow right under the drawing is drawn with it.
+      if (layer.kind === 'shadow' && next?.kind === 'source' && layers.filter(({ kind }) => kind === 'source').length === 1) {
+        const drawing = this.source(next);
+        if (!drawing) return null;
+        const shadow = this.shadow(layer);
+        const cast = shadow && castShadow(drawing, shadow);
+        if (cast) this.context.report('filter/shadow', 'native', this.node);
+        result.push(...(cast ?? [...this.picture(layer), ...drawing]));
+        continue;
+      }
+      const previous = layers[i - 1];
+      if (layer.kind === 'source' && previous?.kind === 'shadow' && layers.filter(({ kind }) => kind === 'source').length === 1) continue;
+      const planned = this.layer(layer);
+      if (!planned) return null;
+      result.push(...planned);
+    }
+    return result;
+  }
+
+  private layer(layer: FilterLayer): PlannedNode[] | null {
+    switch (layer.kind) {
+      case 'source':
+        return this.source(layer);
+      case 'flood':
+        return this.flood(layer);
+      case 'shadow':
+      case 'picture':
+        return this.picture(layer);
+      default:
+        return assertNever(layer);
+    }
+  }
+
+  // ——— the drawing itself
+
+  private source(layer: FilterLayer & { readonly kind: 'source' }): PlannedNode[] | null {
+    const { filter } = this;
+    const [dx, dy] = vector(filter.matrix, layer.dx, layer.dy);
+    const nodes: SceneNode[] = [];
+    for (const child of this.node.children) {
+      const colored = layer.colors.length === 0 ? child : recolorNode(child, layer.colors);
+      if (!colored) return null;
+      nodes.push(translateNode(colored, dx, dy));
+    }
+    const bounds = unionOf(nodes);
+    if (!bounds) return [];
+    const faded = { ...this.inherited, opacity: this.inherited.opacity * layer.opacity };
+    if (layer.opacity < 1 && nodes.length > 1) return null;
+    const inner = contains(filter.region, bounds, 0.5)
+      ? faded
+      : underClip(faded, { areas: [{ path: this.regionPath(), rule: 'nonzero' }] });
+    return inner ? this.planNodes(nodes, inner) : [];
+  }
+
+  private regionPath() {
+    return transformPath(rectanglePath(this.filter.userRegion), this.filter.matrix);
+  }
+
+  // ——— shadow
+
+  /** The shadow as viewers draw it; null where it is cut or skewed. */
+  private shadow(layer: Shadow): PlannedShadow | null {
+    const { filter, inherited } = this;
+    const turn = similarity(filter.matrix, 0.01);
+    const bounds = this.shadowBounds(layer);
+    if (!turn || !bounds || cutting(inherited.clips, bounds).length > 0) return null;
+    // Half of what a blur spreads may be cut off by the region before anyone sees it.
+    if (!contains(filter.region, grow(this.silhouetteBounds(layer) ?? bounds, 1.5 * layer.deviation * turn.scale), 0.5)) return null;
+    const [dx, dy] = vector(filter.matrix, layer.dx, layer.dy);
+    return {
+      dx,
+      dy,
+      deviation: layer.deviation * turn.scale,
+      spread: layer.spread * turn.scale,
+      color: { hex: layer.hex, alpha: layer.opacity * inherited.opacity },
+    };
+  }
+
+  private silhouetteBounds(layer: Shadow): Box | null {
+    const bounds = unionOf(this.node.children);
+    const [dx, dy] = vector(this.filter.matrix, layer.dx, layer.dy);
+    return bounds && grow({ ...bounds, x: bounds.x + dx, y: bounds.y + dy }, Math.max(0, layer.spread) * meanScale(this.filter.matrix));
+  }
+
+  private shadowBounds(layer: Shadow): Box | null {
+    const bounds = this.silhouetteBounds(layer);
+    return bounds && intersect(grow(bounds, 3 * layer.deviation * meanScale(this.filter.matrix)), this.filter.region);
+  }
+
+  // ——— what only the renderer can draw
+
+  private picture(layer: FilterLayer & { readonly kind: 'shadow' | 'picture' }): PlannedNode[] {
+    const { node, inherited, context } = this;
+    const box = layer.kind === 'shadow' ? this.shadowBounds(layer) : this.filter.region;
+    const region = box && context.region(node.key, 'effect', box, inherited.window, layer);
+    if (!region) return [];
+    context.report('filter/part', 'rasterised', node);
+    const label = labelOf(node);
+    return [
+      regionPicture(
+        region,
+        { ...label, name: `${label.name} – effect`, description: 'Rasterised: filter effect', link: '' },
+        inherited.opacity,
+      ),
+    ];
+  }
+
+  private flood(layer: FilterLayer & { readonly kind: 'flood' }): PlannedNode[] | null {
+    const { node, filter, inherited, context } = this;
+    const area = layer.box ? intersect(layer.box, filter.userRegion) : filter.userRegion;
+    if (!area) return [];
+    const path = transformPath(rectanglePath(area), filter.matrix);
+    const bounds = pathBounds(path);
+    if (!bounds) return [];
+    const clips = cutting(inherited.clips, bounds);
+    const shown = clips.length === 0 ? path : cut({ path, rule: 'nonzero' }, clips, context.ops);
+    const box = shown && pathBounds(shown);
+    if (!shown) return null;
+    if (!box) return [];
+    const shape: PlannedShape = {
+      kind: 'shape',
+      label: { ...labelOf(node), link: '' },
+      geometry: { kind: 'custom', box, paths: [{ path: shown, filled: true, stroked: false }] },
+      fill: { kind: 'solid', color: { hex: layer.hex, alpha: layer.opacity * inherited.opacity } },
+      line: null,
+    };
+    return [shape];
+  }
+}
+
+const vector = (m: Matrix, dx: number, dy: number): readonly [number, number] => [m.a * dx + m.c * dy, m.b * dx + m.d * dy];
