@@ -13,9 +13,8 @@ export interface Area {
 /** Clips that take something away from what lies in `box`; a rectangle around all of it does not. */
 export const cutting = (clips: readonly Clip[], box: Box): Clip[] =>
   clips.filter((clip) => {
-    if (clip.areas?.length !== 1) return true;
-    const area = clip.areas[0];
-    const rectangle = area && axisAlignedRectangle(area.path);
+    const area = clip.areas?.length === 1 && !clip.within ? clip.areas[0] : undefined;
+    const rectangle = area && !area.within && axisAlignedRectangle(area.path);
     // Half a hundredth of a pixel: exporters round their clips.
     return !rectangle || !contains(rectangle, box, 0.005);
   });
@@ -42,17 +41,26 @@ export function axisAlignedRectangle(path: PathData): Box | null {
 
 /** The area of one clip as one path for the even-odd rule; null where it cannot be told. */
 function clipArea(clip: Clip, ops: PathOps): Area | null {
-  let result: Area | null = null;
-  for (const area of clip.areas ?? []) {
-    if (!result) result = area;
-    else {
-      const united: PathData | null = ops.unite(result.path, result.rule, area.path, area.rule);
-      if (!united) return null;
-      result = { path: united, rule: 'evenodd' };
+  if (clip.areas === null) return null;
+  let result: Area = NOTHING;
+  for (const area of clip.areas) {
+    const path = area.within ? cut(area, [area.within], ops) : area.path;
+    if (!path) return null;
+    const rule = area.within ? 'evenodd' : area.rule;
+    if (result === NOTHING && !area.subtracts) {
+      result = { path, rule };
+      continue;
     }
+    const combined: PathData | null = (area.subtracts ? ops.subtract : ops.unite)(result.path, result.rule, path, rule);
+    if (!combined) return null;
+    result = { path: combined, rule: 'evenodd' };
   }
-  return clip.areas === null ? null : (result ?? { path: { verbs: [], points: [] }, rule: 'nonzero' });
+  if (!clip.within) return result;
+  const path = cut(result, [clip.within], ops);
+  return path && { path, rule: 'evenodd' };
 }
+
+const NOTHING: Area = { path: { verbs: [], points: [] }, rule: 'nonzero' };
 
 /** What is left of an area under all clips, for the even-odd rule; null where it cannot be computed. */
 export function cut(area: Area, clips: readonly Clip[], ops: PathOps): PathData | null {

@@ -19,6 +19,8 @@ export interface PathOps {
   intersect(a: PathData, aRule: FillRule, b: PathData, bRule: FillRule): PathData | null;
   /** The area of both, for the even-odd rule; null where Skia gives up. */
   unite(a: PathData, aRule: FillRule, b: PathData, bRule: FillRule): PathData | null;
+  /** The area of `a` without that of `b`, for the even-odd rule; null where Skia gives up. */
+  subtract(a: PathData, aRule: FillRule, b: PathData, bRule: FillRule): PathData | null;
   /** The area that a stroke covers, for the nonzero rule; null where Skia gives up. Dashes are the caller's. */
   stroke(path: PathData, style: StrokeStyle): PathData | null;
 }

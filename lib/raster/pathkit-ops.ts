@@ -10,6 +10,7 @@ export async function createPathOps(module: WebAssembly.Module): Promise<PathOps
     simplify: (path, rule) => unary(kit, path, rule, (p) => p.simplify()),
     intersect: (a, aRule, b, bRule) => binary(kit, a, aRule, b, bRule, kit.PathOp.INTERSECT),
     unite: (a, aRule, b, bRule) => binary(kit, a, aRule, b, bRule, kit.PathOp.UNION),
+    subtract: (a, aRule, b, bRule) => binary(kit, a, aRule, b, bRule, kit.PathOp.DIFFERENCE),
     stroke: (path, style) =>
       unary(kit, path, 'nonzero', (p) =>
         p.stroke({

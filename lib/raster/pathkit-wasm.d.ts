@@ -15,7 +15,7 @@ declare module 'pathkit-wasm/bin/pathkit.js' {
     then?: unknown;
     NewPath(): SkPath;
     MakeFromOp(a: SkPath, b: SkPath, op: unknown): SkPath | null;
-    readonly PathOp: { readonly INTERSECT: unknown; readonly UNION: unknown };
+    readonly PathOp: { readonly INTERSECT: unknown; readonly UNION: unknown; readonly DIFFERENCE: unknown };
     readonly FillType: { readonly WINDING: unknown; readonly EVENODD: unknown };
     readonly StrokeCap: { readonly BUTT: unknown; readonly ROUND: unknown; readonly SQUARE: unknown };
     readonly StrokeJoin: { readonly MITER: unknown; readonly ROUND: unknown; readonly BEVEL: unknown };

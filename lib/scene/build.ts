@@ -7,9 +7,10 @@ import { elementChildren, type SvgElement } from '@/lib/svg/element';
 import { bitmapSize, parseDataUrl } from '@/lib/svg/embedded-image';
 import { type NormalisedSvg, referenceId } from '@/lib/svg/normalised';
 import { type Box, transformBox, unite } from './bounds';
-import { buildClip } from './clip';
+import { bothClips, buildClip } from './clip';
 import { filterLayers } from './filter-layers';
 import { placeImage, viewBoxMatrix } from './fit';
+import { type MaskClip, maskClip } from './mask';
 import { IDENTITY, invert, type Matrix, multiply, parseMatrix } from './matrix';
 import type { Bitmap, Clip, Fill, Filter, GroupNode, ImageNode, Naming, PathNode, Scene, SceneNode, Stroke } from './node';
 import { buildPaint } from './paint';
@@ -64,7 +65,8 @@ class Builder {
     const { attributes } = element;
     const matrix = multiply(outer, parseMatrix(attributes.get('transform')));
     const children = this.children(element, matrix);
-    const opacity = Number(attributes.get('opacity') ?? 1);
+    const mask = this.mask(attributes.get('mask'), children, matrix);
+    const opacity = Number(attributes.get('opacity') ?? 1) * (mask === 'picture' ? 1 : (mask?.opacity ?? 1));
     const blend = /mix-blend-mode:([\w-]+)/.exec(attributes.get('style') ?? '')?.[1] ?? 'normal';
     const filter = this.filter(attributes.get('filter'), children, matrix);
     // A filter can draw where nothing was (feFlood, feImage), so its group stays without children too.
@@ -76,8 +78,8 @@ class Builder {
       children,
       opacity,
       blend,
-      clip: this.clip(attributes.get('clip-path'), children, matrix),
-      masked: attributes.has('mask'),
+      clip: bothClips(this.clip(attributes.get('clip-path'), children, matrix), mask === 'picture' ? null : (mask?.clip ?? null)),
+      masked: mask === 'picture',
       filter,
     };
     return [group];
@@ -86,7 +88,12 @@ class Builder {
   private clip(value: string | undefined, children: readonly SceneNode[], matrix: Matrix): Clip | null {
     const id = referenceId(value);
     const definition = id === null ? undefined : this.document.definitions.get(id);
-    return definition ? buildClip(definition, matrix, () => localBounds(children, matrix)) : null;
+    return definition ? buildClip(definition, matrix, () => localBounds(children, matrix), this.document) : null;
+  }
+
+  private mask(value: string | undefined, children: readonly SceneNode[], matrix: Matrix): MaskClip | 'picture' | null {
+    const definition = this.document.definitions.get(referenceId(value) ?? '');
+    return definition ? (maskClip(definition, matrix, () => localBounds(children, matrix), this.document) ?? 'picture') : null;
   }
 
   /** A filter cuts off what it paints outside of its region (Filter Effects 1 §8). */

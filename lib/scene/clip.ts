@@ -1,35 +1,70 @@
 /** A `clipPath` of the normalised document → areas in canvas space (CSS Masking 1 §6). */
 
 import { elementChildren, type SvgElement } from '@/lib/svg/element';
+import { type NormalisedSvg, referenceId } from '@/lib/svg/normalised';
 import type { Box } from './bounds';
 import { type Matrix, multiply, parseMatrix } from './matrix';
 import type { Clip, ClipArea } from './node';
 import { parsePathData, transformPath } from './path-data';
 
 /** `bounds` gives the clipped content's box in its own space, asked for only with `objectBoundingBox` units. */
-export function buildClip(definition: SvgElement, matrix: Matrix, bounds: () => Box | null): Clip {
-  // A clip path that is itself clipped cannot be said as one union of areas.
-  if (definition.attributes.has('clip-path')) return { areas: null };
-  let space = multiply(matrix, parseMatrix(definition.attributes.get('transform')));
-  if (definition.attributes.get('clipPathUnits') === 'objectBoundingBox') {
-    const box = bounds();
-    if (!box) return { areas: null };
-    space = multiply(space, { a: box.width, b: 0, c: 0, d: box.height, e: box.x, f: box.y });
-  }
-  const areas: ClipArea[] = [];
-  return collect(definition, space, areas) ? { areas } : { areas: null };
+export function buildClip(definition: SvgElement, matrix: Matrix, bounds: () => Box | null, document: NormalisedSvg): Clip {
+  return new ClipReader(document, bounds).read(definition, matrix, 0);
 }
 
-function collect(element: SvgElement, matrix: Matrix, areas: ClipArea[]): boolean {
-  for (const child of elementChildren(element)) {
-    if (child.attributes.has('clip-path')) return false;
-    const own = multiply(matrix, parseMatrix(child.attributes.get('transform')));
-    if (child.name === 'g') {
-      if (!collect(child, own, areas)) return false;
-    } else if (child.name === 'path' && child.attributes.get('visibility') !== 'hidden') {
-      const rule = (child.attributes.get('clip-rule') ?? child.attributes.get('fill-rule')) === 'evenodd' ? 'evenodd' : 'nonzero';
-      areas.push({ path: transformPath(parsePathData(child.attributes.get('d') ?? ''), own), rule });
-    }
+/** Both at once; null stands for no clip. */
+export function bothClips(a: Clip | null, b: Clip | null): Clip | null {
+  if (!a || !b) return a ?? b;
+  return { ...a, within: bothClips(a.within ?? null, b) ?? b };
+}
+
+/** Clip paths that clip clip paths: deeper than people nest them, shallow enough for a cycle to end. */
+const MAX_NESTING = 8;
+
+const UNKNOWN: Clip = { areas: null };
+
+class ClipReader {
+  private readonly document: NormalisedSvg;
+  private readonly bounds: () => Box | null;
+
+  constructor(document: NormalisedSvg, bounds: () => Box | null) {
+    this.document = document;
+    this.bounds = bounds;
   }
-  return true;
+
+  read(definition: SvgElement, matrix: Matrix, depth: number): Clip {
+    if (depth > MAX_NESTING) return UNKNOWN;
+    let space = multiply(matrix, parseMatrix(definition.attributes.get('transform')));
+    if (definition.attributes.get('clipPathUnits') === 'objectBoundingBox') {
+      const box = this.bounds();
+      if (!box) return UNKNOWN;
+      space = multiply(space, { a: box.width, b: 0, c: 0, d: box.height, e: box.x, f: box.y });
+    }
+    const areas: ClipArea[] = [];
+    if (!this.collect(definition, space, undefined, areas, depth)) return UNKNOWN;
+    // A clip path's own clip counts in the space of what refers to it (CSS Masking 1 §6.2).
+    const within = this.clipOf(definition, matrix, depth);
+    return { areas, ...(within && { within }) };
+  }
+
+  private clipOf(element: SvgElement, matrix: Matrix, depth: number): Clip | null {
+    const id = referenceId(element.attributes.get('clip-path'));
+    const definition = id === null ? undefined : this.document.definitions.get(id);
+    return definition ? this.read(definition, matrix, depth + 1) : null;
+  }
+
+  private collect(element: SvgElement, matrix: Matrix, outer: Clip | undefined, areas: ClipArea[], depth: number): boolean {
+    for (const child of elementChildren(element)) {
+      const own = multiply(matrix, parseMatrix(child.attributes.get('transform')));
+      const within = bothClips(this.clipOf(child, own, depth), outer ?? null) ?? undefined;
+      if (within?.areas === null) return false;
+      if (child.name === 'g') {
+        if (!this.collect(child, own, within, areas, depth)) return false;
+      } else if (child.name === 'path' && child.attributes.get('visibility') !== 'hidden') {
+        const rule = (child.attributes.get('clip-rule') ?? child.attributes.get('fill-rule')) === 'evenodd' ? 'evenodd' : 'nonzero';
+        areas.push({ path: transformPath(parsePathData(child.attributes.get('d') ?? ''), own), rule, ...(within && { within }) });
+      }
+    }
+    return true;
+  }
 }

@@ -168,11 +168,17 @@ export interface ClipArea {
   /** Canvas space. */
   readonly path: PathData;
   readonly rule: 'nonzero' | 'evenodd';
+  /** Taken out of what the areas before it let through, not added to it. */
+  readonly subtracts?: true;
+  /** What the area itself is cut by. */
+  readonly within?: Clip;
 }
 
-/** What a clip path lets through: the union of its areas. No area: nothing. Null: more than areas can say. */
+/** What a clip path lets through: its areas, one after the other. No area: nothing. Null: more than areas can say. */
 export interface Clip {
   readonly areas: readonly ClipArea[] | null;
+  /** A further clip that cuts this one. */
+  readonly within?: Clip;
 }
 
 export interface GroupNode extends NodeBase {

@@ -1,7 +1,7 @@
 /** A part of the drawing, moved on the canvas. */
 
 import type { Matrix } from './matrix';
-import type { Clip, PathNode, SceneNode } from './node';
+import type { Clip, ClipArea, PathNode, SceneNode } from './node';
 import { transformPath } from './path-data';
 
 /** `dx`, `dy`: canvas px. */
@@ -31,6 +31,11 @@ export function translateNode(node: SceneNode, dx: number, dy: number): SceneNod
   }
 }
 
-const translateClip = (clip: Clip, dx: number, dy: number): Clip => ({
-  areas: clip.areas && clip.areas.map((area) => ({ ...area, path: transformPath(area.path, { a: 1, b: 0, c: 0, d: 1, e: dx, f: dy }) })),
-});
+function translateClip(clip: Clip, dx: number, dy: number): Clip {
+  const within = clip.within && translateClip(clip.within, dx, dy);
+  const areas = clip.areas?.map((area): ClipArea => {
+    const inner = area.within && translateClip(area.within, dx, dy);
+    return { ...area, path: transformPath(area.path, { a: 1, b: 0, c: 0, d: 1, e: dx, f: dy }), ...(inner && { within: inner }) };
+  });
+  return { areas: areas ?? null, ...(within && { within }) };
+}

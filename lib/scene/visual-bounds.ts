@@ -34,8 +34,10 @@ export function unionOf(nodes: readonly SceneNode[]): Box | null {
 /** The box around all that a clip lets through; null for nothing, or for a clip that areas cannot say. */
 export function clipBounds(clip: Clip): Box | null {
   let box: Box | null = null;
-  for (const area of clip.areas ?? []) box = unite(box, pathBounds(area.path));
-  return box;
+  for (const area of clip.areas ?? []) if (!area.subtracts) box = unite(box, pathBounds(area.path));
+  const outer = clip.within?.areas && clipBounds(clip.within);
+  if (!clip.within?.areas || !box) return box;
+  return outer ? intersect(box, outer) : null;
 }
 
 function pathVisualBounds(node: PathNode): Box | null {

@@ -96,7 +96,7 @@ export const COLOR_PROPERTIES: ReadonlySet<string> = new Set([
 ]);
 
 /** The renderer takes these from a style attribute only, never as presentation attributes. */
-export const STYLE_ONLY: ReadonlySet<string> = new Set(['mix-blend-mode', 'isolation', 'font-kerning', 'mask-type']);
+export const STYLE_ONLY: ReadonlySet<string> = new Set(['mix-blend-mode', 'isolation', 'font-kerning']);
 
 /** Inherited properties with their initial values (SVG 2 appendix on properties, CSS Text 3, CSS Fonts 4): what the root of a document of its own starts from. */
 export const INHERITED_INITIAL: ReadonlyMap<string, string> = new Map([

@@ -1,0 +1,124 @@
+/**
+ * A `mask` of the normalised document → a clip, where all it holds is plain and full, empty or of one strength (CSS Masking 1 §7):
+ * white and black shapes of a luminance mask, opaque shapes of an alpha mask.
+ */
+
+import { elementChildren, type SvgElement } from '@/lib/svg/element';
+import { type NormalisedSvg, referenceId } from '@/lib/svg/normalised';
+import type { Box } from './bounds';
+import { bothClips, buildClip } from './clip';
+import { type Matrix, multiply, parseMatrix } from './matrix';
+import type { Clip, ClipArea } from './node';
+import { parsePathData, pathBounds, rectanglePath, transformPath } from './path-data';
+
+export interface MaskClip {
+  readonly clip: Clip;
+  /** 0–1: how much of the content the mask lets through where it lets through any. */
+  readonly opacity: number;
+}
+
+/** `bounds`: the masked content's box in its own space, for `objectBoundingBox` units. Null where it takes pixels. */
+export function maskClip(
+  definition: SvgElement,
+  matrix: Matrix,
+  bounds: () => Box | null,
+  document: NormalisedSvg,
+  depth = 0,
+): MaskClip | null {
+  const { attributes } = definition;
+  const number = (name: string, initial: number): number => Number(attributes.get(name) ?? initial);
+  const given: Box = { x: number('x', -0.1), y: number('y', -0.1), width: number('width', 1.2), height: number('height', 1.2) };
+  const needsBounds = attributes.get('maskUnits') !== 'userSpaceOnUse' || attributes.get('maskContentUnits') === 'objectBoundingBox';
+  const box = needsBounds ? bounds() : null;
+  if ((needsBounds && !box) || depth > 4) return null;
+  const toUser: Matrix = box ? { a: box.width, b: 0, c: 0, d: box.height, e: box.x, f: box.y } : { a: 1, b: 0, c: 0, d: 1, e: 0, f: 0 };
+  const region = transformPath(rectanglePath(given), attributes.get('maskUnits') === 'userSpaceOnUse' ? matrix : multiply(matrix, toUser));
+  const space = attributes.get('maskContentUnits') === 'objectBoundingBox' ? multiply(matrix, toUser) : matrix;
+  const reader = new MaskReader(document, attributes.get('mask-type') === 'alpha');
+  if (!reader.collect(definition, space, 1, undefined)) return null;
+  const outer = document.definitions.get(referenceId(attributes.get('mask')) ?? '');
+  const masked = outer ? maskClip(outer, matrix, bounds, document, depth + 1) : { clip: null, opacity: 1 };
+  if (!masked) return null;
+  const clip = bothClips(bothClips({ areas: reader.areas }, { areas: [{ path: region, rule: 'nonzero' }] }), masked.clip);
+  return clip && { clip, opacity: reader.strength * masked.opacity };
+}
+
+/** How far a paint may be from black or white, and still count as such. */
+const NEAR = 0.004;
+
+class MaskReader {
+  readonly areas: ClipArea[] = [];
+  /** What all areas that let something through have in common. */
+  strength = 1;
+  private filled = false;
+  private translucent = false;
+  private readonly document: NormalisedSvg;
+  private readonly byAlpha: boolean;
+
+  constructor(document: NormalisedSvg, byAlpha: boolean) {
+    this.document = document;
+    this.byAlpha = byAlpha;
+  }
+
+  /** False where the content is more than plain areas of one strength. */
+  collect(element: SvgElement, matrix: Matrix, opacity: number, outer: Clip | undefined): boolean {
+    for (const child of elementChildren(element)) {
+      const { attributes } = child;
+      if (attributes.has('mask') || attributes.has('filter') || attributes.has('style')) return false;
+      const own = multiply(matrix, parseMatrix(attributes.get('transform')));
+      const seen = opacity * Number(attributes.get('opacity') ?? 1);
+      const within = bothClips(this.clipOf(child, own), outer ?? null) ?? undefined;
+      if (within?.areas === null) return false;
+      if (child.name === 'g') {
+        if (seen < opacity && elementChildren(child).length > 1) return false;
+        if (!this.collect(child, own, seen, within)) return false;
+      } else if (child.name !== 'path' || !this.path(child, own, seen, within)) return false;
+    }
+    return true;
+  }
+
+  private clipOf(element: SvgElement, matrix: Matrix): Clip | null {
+    const definition = this.document.definitions.get(referenceId(element.attributes.get('clip-path')) ?? '');
+    return definition
+      ? buildClip(definition, matrix, () => pathBounds(parsePathData(element.attributes.get('d') ?? '')), this.document)
+      : null;
+  }
+
+  private path(element: SvgElement, matrix: Matrix, opacity: number, within: Clip | undefined): boolean {
+    const { attributes } = element;
+    if (attributes.get('visibility') === 'hidden') return true;
+    if ((attributes.get('stroke') ?? 'none') !== 'none') return false;
+    const fill = attributes.get('fill') ?? '#000000';
+    if (fill === 'none') return true;
+    if (!fill.startsWith('#')) return false;
+    const alpha = opacity * Number(attributes.get('fill-opacity') ?? 1);
+    const value = this.byAlpha ? 1 : luminance(fill);
+    const path = transformPath(parsePathData(attributes.get('d') ?? ''), matrix);
+    const rule = attributes.get('fill-rule') === 'evenodd' ? 'evenodd' : 'nonzero';
+    const area = { path, rule, ...(within && { within }) } as const;
+    if (alpha <= NEAR) return true;
+    if (value <= NEAR) {
+      // Black takes away what was there; thin black takes away a part.
+      if (alpha < 1 - NEAR) return !this.filled;
+      if (this.filled) this.areas.push({ ...area, subtracts: true });
+      return true;
+    }
+    return this.fill(area, value * alpha, alpha < 1 - NEAR);
+  }
+
+  /** One strength for all; areas that are seen through add up where they overlap, so there may be one only. */
+  private fill(area: ClipArea, strength: number, translucent: boolean): boolean {
+    if (this.filled && (translucent || this.translucent || Math.abs(strength - this.strength) > NEAR)) return false;
+    this.filled = true;
+    this.translucent = translucent;
+    this.strength = strength > 1 - NEAR ? 1 : strength;
+    this.areas.push(area);
+    return true;
+  }
+}
+
+/** Of `#rrggbb`, 0–1 (CSS Masking 1 §7.10.1, sRGB coefficients of the filter effects' luminanceToAlpha). */
+function luminance(hex: string): number {
+  const channel = (at: number): number => Number.parseInt(hex.slice(at, at + 2), 16) / 255;
+  return 0.2125 * channel(1) + 0.7154 * channel(3) + 0.0721 * channel(5);
+}
