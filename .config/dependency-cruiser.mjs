@@ -9,7 +9,8 @@ const rooms = {
   fonts: ['ports'],
   drawingml: ['scene', 'ports'],
   deck: ['drawingml', 'archive'],
-  pipeline: ['archive', 'svg', 'scene', 'drawingml', 'deck', 'results', 'ports'],
+  fidelity: [],
+  pipeline: ['archive', 'svg', 'scene', 'drawingml', 'deck', 'fidelity', 'results', 'ports'],
   pool: ['pipeline', 'drawingml'],
   jobs: ['pool', 'archive', 'results', 'pipeline', 'drawingml'],
 };

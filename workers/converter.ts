@@ -21,7 +21,8 @@ export function makeConverter(makeEngines: (modules: EngineModules) => Promise<E
         assert(engines, 'start comes first');
         return convertSvg(job, engines);
       });
-      return outcome.ok ? transfer(outcome, buffersOf(outcome.value)) : outcome;
+      if (outcome.ok) return transfer(outcome, buffersOf(outcome.value));
+      return outcome.failure.part === undefined ? outcome : transfer({ ...outcome, bytes: job.bytes }, [job.bytes.buffer as ArrayBuffer]);
     },
     async assemble(slides, folders) {
       const outcome = await outcomeOf(() => writeDeck(slides, { folders }));

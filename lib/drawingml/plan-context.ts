@@ -4,8 +4,8 @@ import { type Diagnostic, type DiagnosticCode, diagnostic, type Fate } from '@/l
 import { MAX_RASTER_PIXELS } from '@/lib/limits/limits';
 import type { PathOps } from '@/lib/ports/path-ops';
 import { type Box, intersect } from '@/lib/scene/bounds';
-import type { Clip, Naming } from '@/lib/scene/node';
-import { clipBounds } from '@/lib/scene/visual-bounds';
+import type { Clip, Naming, Scene, SceneNode } from '@/lib/scene/node';
+import { clipBounds, visualBounds } from '@/lib/scene/visual-bounds';
 import type { Label, PlannedNode, Region } from './plan';
 
 export interface PlanOptions {
@@ -14,6 +14,10 @@ export interface PlanOptions {
   readonly pixelsPerUnit: number;
   /** EMU a canvas px: for what is too thin to be drawn. */
   readonly emuPerUnit: number;
+  /** Keys of nodes that the renderer cannot draw: they are done without pictures. */
+  readonly avoid?: ReadonlySet<string>;
+  /** The plan will be compared with the drawing: what mostly comes out right may be tried. */
+  readonly checked?: boolean;
   /** Keys of nodes that must become pictures, whatever they are. */
   readonly islands?: ReadonlySet<string>;
 }
@@ -27,6 +31,20 @@ export interface Inherited {
   readonly window: Box;
 }
 
+interface RegionOptions {
+  /** What of the canvas can be seen. */
+  readonly window?: Box;
+  /** Which part of a filter, for `effect`. */
+  readonly effect?: NonNullable<Region['effect']>;
+  /** What of a filter's region can matter, in the user space of the node. */
+  readonly filterArea?: Box | undefined;
+  /** Pixels a canvas px, where it matters; else those of all pictures. */
+  readonly density?: number;
+}
+
+/** Plans parts of the tree: what a planner of leaves or effects needs of the walk that called it. */
+export type PlanNodes = (nodes: readonly SceneNode[], inherited: Inherited, context: PlanContext) => PlannedNode[];
+
 export class PlanContext {
   readonly canvas: Box;
   readonly options: PlanOptions;
@@ -35,11 +53,22 @@ export class PlanContext {
   readonly diagnostics: Diagnostic[] = [];
   readonly planned = new Map<string, PlannedNode>();
   private readonly reported = new Set<string>();
+  private readonly drawing: readonly SceneNode[];
+  private readonly blends: boolean;
+  private readonly bounds = new Map<SceneNode, Box | null>();
+  private readonly planNodes: PlanNodes;
 
-  constructor(canvas: Box, options: PlanOptions, ops: PathOps) {
-    this.canvas = canvas;
+  constructor(scene: Scene, options: PlanOptions, ops: PathOps, planNodes: PlanNodes) {
+    this.canvas = { x: 0, y: 0, width: scene.width, height: scene.height };
+    this.drawing = scene.children;
+    this.blends = scene.children.some(blends);
     this.options = options;
     this.ops = ops;
+    this.planNodes = planNodes;
+  }
+
+  plan(nodes: readonly SceneNode[], inherited: Inherited): PlannedNode[] {
+    return this.planNodes(nodes, inherited, this);
   }
 
   /** One diagnostic per element and code, however many pieces the element falls into. */
@@ -64,10 +93,15 @@ export class PlanContext {
   }
 
   /** Asks for a part to be rendered: its box on whole pixels. Null when nothing of it can be seen. */
-  region(key: string, what: Region['what'], box: Box, window: Box = this.canvas, effect?: Region['effect']): Region | null {
+  region(
+    key: string,
+    what: Region['what'],
+    box: Box,
+    { window = this.canvas, effect, filterArea, density }: RegionOptions = {},
+  ): Region | null {
     const visible = intersect(box, window);
-    if (!visible) return null;
-    const scale = this.pixelsFor(visible);
+    if (!visible || this.options.avoid?.has(key)) return null;
+    const scale = this.pixelsFor(visible, density ?? this.options.pixelsPerUnit);
     const left = Math.floor(visible.x * scale - 0.01);
     const top = Math.floor(visible.y * scale - 0.01);
     const right = Math.max(left + 1, Math.ceil((visible.x + visible.width) * scale + 0.01));
@@ -76,7 +110,9 @@ export class PlanContext {
       id: `r${this.regions.length + 1}`,
       key,
       what,
+      ...((what === 'with-backdrop' || this.blends) && { without: this.outside(visible) }),
       ...(effect && { effect }),
+      ...(filterArea && { filterArea }),
       box: { x: left / scale, y: top / scale, width: (right - left) / scale, height: (bottom - top) / scale },
       pixelWidth: right - left,
       pixelHeight: bottom - top,
@@ -85,13 +121,27 @@ export class PlanContext {
     return region;
   }
 
-  private pixelsFor(box: Box): number {
-    const wanted = this.options.pixelsPerUnit;
+  /** Keys of the nodes of which nothing lies in the box. */
+  private outside(box: Box): ReadonlySet<string> {
+    const keys = new Set<string>();
+    const visit = (node: SceneNode): void => {
+      const bounds = this.bounds.get(node) ?? visualBounds(node);
+      this.bounds.set(node, bounds);
+      if (!bounds || !intersect(bounds, box)) keys.add(node.key);
+      else if (node.kind === 'group') node.children.forEach(visit);
+    };
+    this.drawing.forEach(visit);
+    return keys;
+  }
+
+  private pixelsFor(box: Box, wanted: number): number {
     const pixels = box.width * box.height * wanted * wanted;
     const cap = MAX_RASTER_PIXELS / 4;
     return pixels > cap ? wanted * Math.sqrt(cap / pixels) : wanted;
   }
 }
+
+const blends = (node: SceneNode): boolean => node.kind === 'group' && (node.blend !== 'normal' || node.children.some(blends));
 
 export function underClip(inherited: Inherited, clip: Clip): Inherited | null {
   const bounds = clipBounds(clip);

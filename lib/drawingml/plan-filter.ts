@@ -4,13 +4,13 @@
  */
 
 import { assertNever } from '@/lib/errors/assert';
-import { type Box, contains, grow, intersect } from '@/lib/scene/bounds';
+import { type Box, contains, grow, intersect, transformBox } from '@/lib/scene/bounds';
 import { recolorNode } from '@/lib/scene/color-step';
 import type { FilterLayer, Shadow } from '@/lib/scene/filter-layers';
-import { type Matrix, meanScale, similarity } from '@/lib/scene/matrix';
+import { IDENTITY, invert, type Matrix, meanScale, similarity } from '@/lib/scene/matrix';
 import type { Filter, GroupNode, SceneNode } from '@/lib/scene/node';
 import { pathBounds, rectanglePath, transformPath } from '@/lib/scene/path-data';
-import { translateNode } from '@/lib/scene/translate';
+import { transformNode } from '@/lib/scene/transform-node';
 import { unionOf } from '@/lib/scene/visual-bounds';
 import { castShadow } from './cast-shadow';
 import { cut, cutting } from './clip-geometry';
@@ -18,17 +18,9 @@ import type { PlannedNode, PlannedShadow, PlannedShape } from './plan';
 import { regionPicture } from './plan';
 import { type Inherited, labelOf, type PlanContext, underClip } from './plan-context';
 
-export type PlanNodes = (nodes: readonly SceneNode[], inherited: Inherited) => PlannedNode[];
-
 /** What each layer becomes, bottom first; null where the group must be a picture as a whole. */
-export function planFilter(
-  node: GroupNode,
-  filter: Filter,
-  inherited: Inherited,
-  context: PlanContext,
-  planNodes: PlanNodes,
-): PlannedNode[] | null {
-  return filter.layers && new FilterPlanner(node, filter, inherited, context, planNodes).plan(filter.layers);
+export function planFilter(node: GroupNode, filter: Filter, inherited: Inherited, context: PlanContext): PlannedNode[] | null {
+  return filter.layers && new FilterPlanner(node, filter, inherited, context).plan(filter.layers);
 }
 
 class FilterPlanner {
@@ -36,14 +28,12 @@ class FilterPlanner {
   private readonly filter: Filter;
   private readonly inherited: Inherited;
   private readonly context: PlanContext;
-  private readonly planNodes: PlanNodes;
 
-  constructor(node: GroupNode, filter: Filter, inherited: Inherited, context: PlanContext, planNodes: PlanNodes) {
+  constructor(node: GroupNode, filter: Filter, inherited: Inherited, context: PlanContext) {
     this.node = node;
     this.filter = filter;
     this.inherited = inherited;
     this.context = context;
-    this.planNodes = planNodes;
   }
 
   plan(layers: readonly FilterLayer[]): PlannedNode[] | null {
@@ -94,7 +84,7 @@ class FilterPlanner {
     for (const child of this.node.children) {
       const colored = layer.colors.length === 0 ? child : recolorNode(child, layer.colors);
       if (!colored) return null;
-      nodes.push(translateNode(colored, dx, dy));
+      nodes.push(dx === 0 && dy === 0 ? colored : transformNode(colored, { ...IDENTITY, e: dx, f: dy }));
     }
     const bounds = unionOf(nodes);
     if (!bounds) return [];
@@ -103,7 +93,7 @@ class FilterPlanner {
     const inner = contains(filter.region, bounds, 0.5)
       ? faded
       : underClip(faded, { areas: [{ path: this.regionPath(), rule: 'nonzero' }] });
-    return inner ? this.planNodes(nodes, inner) : [];
+    return inner ? this.context.plan(nodes, inner) : [];
   }
 
   private regionPath() {
@@ -146,7 +136,13 @@ class FilterPlanner {
   private picture(layer: FilterLayer & { readonly kind: 'shadow' | 'picture' }): PlannedNode[] {
     const { node, inherited, context } = this;
     const box = layer.kind === 'shadow' ? this.shadowBounds(layer) : this.filter.region;
-    const region = box && context.region(node.key, 'effect', box, inherited.window, layer);
+    const region =
+      box &&
+      context.region(node.key, 'effect', box, {
+        window: inherited.window,
+        effect: layer,
+        filterArea: visibleFilterArea(this.filter, context),
+      });
     if (!region) return [];
     context.report('filter/part', 'rasterised', node);
     const label = labelOf(node);
@@ -180,6 +176,13 @@ class FilterPlanner {
     };
     return [shape];
   }
+}
+
+/** The canvas and as much again on every side, in the user space of the filter; only for regions that are larger. */
+export function visibleFilterArea(filter: Filter, { canvas }: PlanContext): Box | undefined {
+  const around = grow(canvas, Math.max(canvas.width, canvas.height));
+  const inverse = contains(around, filter.region) ? null : invert(filter.matrix);
+  return inverse ? transformBox(inverse, around) : undefined;
 }
 
 const vector = (m: Matrix, dx: number, dy: number): readonly [number, number] => [m.a * dx + m.c * dy, m.b * dx + m.d * dy];

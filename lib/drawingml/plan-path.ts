@@ -20,6 +20,7 @@ import {
   regionPicture,
 } from './plan';
 import { type Inherited, labelOf, type PlanContext } from './plan-context';
+import { planPattern, tileDensity } from './plan-pattern';
 
 /** Null when it paints nothing that can be seen. */
 export function planPath(node: PathNode, inherited: Inherited, context: PlanContext): PlannedNode | null {
@@ -47,7 +48,7 @@ class PathPlanner {
   }
 
   /** Shapes in painting order; null where only a picture will do. */
-  plan(visual: Box): PlannedShape[] | null {
+  plan(visual: Box): PlannedNode[] | null {
     const { node, inherited } = this;
     const clips = cutting(inherited.clips, visual);
     if (clips.length > 0) return this.clipped(clips);
@@ -65,7 +66,7 @@ class PathPlanner {
   /** The last resort: the path as a picture, clips and all. */
   picture(visual: Box): PlannedNode | null {
     const { node, inherited, context } = this;
-    const region = context.region(node.key, 'alone', visual, inherited.window);
+    const region = context.region(node.key, 'alone', visual, { window: inherited.window });
     if (!region) return null;
     const isClip = cutting(inherited.clips, visual).length > 0;
     context.report(isClip ? 'clip/picture' : node.stroke ? 'stroke/picture' : 'pattern/picture-fill', 'rasterised', node);
@@ -75,7 +76,7 @@ class PathPlanner {
   // ——— fill
 
   /** The fill, with the line on the same shape where both can share it. */
-  private filled(line: PlannedLine | null): { readonly shape: PlannedShape; readonly hasLine: boolean } | 'picture' | null {
+  private filled(line: PlannedLine | null): { readonly shape: PlannedNode; readonly hasLine: boolean } | 'picture' | null {
     const { node, context } = this;
     const fill = node.fill;
     if (!fill) return null;
@@ -96,6 +97,8 @@ class PathPlanner {
     if (!box) return null;
     const radial = fill.paint.kind === 'radial' ? radialFill(fill.paint, node.matrix, box, fill.opacity * this.inherited.opacity) : null;
     if (radial) return { shape: this.radialShape(area, radial.box, radial.fill), hasLine: false };
+    const tiles = fill.paint.kind === 'pattern' ? planPattern(node, fill.paint, fill, area, this.inherited, context) : null;
+    if (tiles) return { shape: tiles, hasLine: false };
     const planned = this.paint(fill.paint, fill.opacity, box, 0) ?? this.pictureFill(box);
     if (!planned) return null;
     const paths: CustomPath[] = !shared
@@ -143,7 +146,10 @@ class PathPlanner {
   /** The true geometry filled with a picture of the paint. */
   private pictureFill(box: Box): PlannedFill | null {
     const { node, context } = this;
-    const region = context.region(node.key, 'paint', box, box);
+    const paint = node.fill?.paint;
+    const wanted = context.options.pixelsPerUnit;
+    const density = paint?.kind === 'pattern' ? tileDensity(node, paint, wanted) : wanted;
+    const region = context.region(node.key, 'paint', box, { window: box, density });
     if (!region) return null;
     context.report(node.fill?.paint.kind === 'pattern' ? 'pattern/picture-fill' : 'gradient/picture-fill', 'rasterised', node);
     return { kind: 'picture', region: region.id, alpha: (node.fill?.opacity ?? 1) * this.inherited.opacity };

@@ -10,16 +10,15 @@ import type { Filter, GroupNode, Scene, SceneNode } from '@/lib/scene/node';
 import { unionOf, visualBounds } from '@/lib/scene/visual-bounds';
 import { type PlannedNode, type PlannedPicture, regionPicture, type SlidePlan } from './plan';
 import { type Inherited, labelOf, PlanContext, type PlanOptions, underClip } from './plan-context';
-import { planFilter } from './plan-filter';
+import { planFilter, visibleFilterArea } from './plan-filter';
 import { planImage } from './plan-image';
 import { planPath } from './plan-path';
 import { planText } from './plan-text';
 
 /** `diagnostics`: what earlier steps had to say, put first. */
 export function planSlide(scene: Scene, options: PlanOptions, ops: PathOps, diagnostics: readonly Diagnostic[] = []): SlidePlan {
-  const canvas = { x: 0, y: 0, width: scene.width, height: scene.height };
-  const context = new PlanContext(canvas, options, ops);
-  const children = planAll(scene.children, { opacity: 1, clips: [], window: canvas }, context);
+  const context = new PlanContext(scene, options, ops, planAll);
+  const children = planAll(scene.children, { opacity: 1, clips: [], window: context.canvas }, context);
   if (children.length === 0 && !scene.background) context.diagnostics.push(diagnostic('slide/empty', 'native', 'svg'));
   return {
     children,
@@ -63,7 +62,12 @@ function planKind(node: SceneNode, inherited: Inherited, context: PlanContext): 
 function planGroup(node: GroupNode, inherited: Inherited, context: PlanContext): PlannedNode | null {
   const bounds = visualBounds(node);
   if (!bounds || !intersect(bounds, inherited.window)) return null;
-  if (node.blend !== 'normal') return island(node, 'with-backdrop', bounds, 'blend/mode', inherited, context);
+  if (context.options.avoid?.has(node.key)) return withoutEffects(node, inherited, context);
+  if (node.blend !== 'normal') {
+    // Over plain ground, and for most of what is seen through, a blend mode hardly differs from none.
+    if (!context.options.checked) return island(node, 'with-backdrop', bounds, 'blend/mode', inherited, context);
+    context.report('blend/ignored', 'approximated', node);
+  }
   if (node.filter) return planFiltered(node, node.filter, bounds, inherited, context);
   if (node.masked) return island(node, 'alone', bounds, 'mask/alpha', inherited, context);
   if (node.clip?.areas === null) return island(node, 'alone', bounds, 'clip/picture', inherited, context);
@@ -75,14 +79,18 @@ function planGroup(node: GroupNode, inherited: Inherited, context: PlanContext):
   return grouped(node, planAll(node.children, inner, context));
 }
 
+/** A group that breaks the renderer: its parts as they are, without what would have been done to them together. */
+function withoutEffects(node: GroupNode, inherited: Inherited, context: PlanContext): PlannedNode | null {
+  context.report('effect/left-out', 'approximated', node);
+  return grouped(node, planAll(node.children, { ...inherited, opacity: inherited.opacity * node.opacity }, context));
+}
+
 function planFiltered(node: GroupNode, filter: Filter, bounds: Box, inherited: Inherited, context: PlanContext): PlannedNode | null {
   const clip = node.clip;
   const inner = clip && clip.areas !== null ? underClip(inherited, clip) : inherited;
   if (!inner) return null;
   const layers =
-    node.masked || node.opacity < 1 || clip?.areas === null
-      ? null
-      : context.attempt(() => planFilter(node, filter, inner, context, (nodes, passed) => planAll(nodes, passed, context)));
+    node.masked || node.opacity < 1 || clip?.areas === null ? null : context.attempt(() => planFilter(node, filter, inner, context));
   return layers ? grouped(node, layers) : island(node, 'alone', bounds, 'filter/effect', inherited, context);
 }
 
@@ -110,7 +118,8 @@ function island(
   inherited: Inherited,
   context: PlanContext,
 ): PlannedPicture | null {
-  const region = context.region(node.key, what, bounds, inherited.window);
+  const filterArea = node.kind === 'group' && node.filter ? visibleFilterArea(node.filter, context) : undefined;
+  const region = context.region(node.key, what, bounds, { window: inherited.window, filterArea });
   if (!region) return null;
   context.report(code, 'rasterised', node);
   const label = labelOf(node);

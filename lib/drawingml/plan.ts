@@ -143,6 +143,10 @@ export interface Region {
   readonly what: 'alone' | 'with-backdrop' | 'paint' | 'effect';
   /** For `effect`: which part of the node's filter. */
   readonly effect?: FragmentEffect;
+  /** Keys of nodes that lie outside of the box. */
+  readonly without?: ReadonlySet<string>;
+  /** For a filtered node: what of its filter region can matter, in its own user space. */
+  readonly filterArea?: Box;
   readonly box: Box;
   readonly pixelWidth: number;
   readonly pixelHeight: number;

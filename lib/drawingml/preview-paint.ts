@@ -26,6 +26,16 @@ export class PreviewPaints {
     return this.define((id) => `<clipPath id="${id}">${shape} clip-rule="evenodd"/></clipPath>`);
   }
 
+  /** Gives the id of a filter that leaves nothing but the blurred silhouette in one colour, within the region. */
+  shadow(region: Box, deviation: number, color: Color): string {
+    const place = `x="${region.x}" y="${region.y}" width="${region.width}" height="${region.height}"`;
+    const flood = `<feFlood flood-color="#${color.hex}" flood-opacity="${color.alpha}" result="color"/>`;
+    const steps = `<feGaussianBlur in="SourceAlpha" stdDeviation="${deviation}" result="soft"/>${flood}<feComposite in="color" in2="soft" operator="in"/>`;
+    return this.define(
+      (id) => `<filter id="${id}" filterUnits="userSpaceOnUse" ${place} color-interpolation-filters="sRGB">${steps}</filter>`,
+    );
+  }
+
   private paint(attribute: 'fill' | 'stroke', fill: PlannedFill, box: Box): string | null {
     switch (fill.kind) {
       case 'none':

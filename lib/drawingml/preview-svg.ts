@@ -6,7 +6,7 @@
 import { assertNever } from '@/lib/errors/assert';
 import type { Box } from '@/lib/scene/bounds';
 import type { Color } from '@/lib/scene/node';
-import type { Geometry, PlannedNode, PlannedPicture, PlannedRun, PlannedShape, PlannedText, SlidePlan } from './plan';
+import type { Geometry, PlannedNode, PlannedPicture, PlannedRun, PlannedShadow, PlannedShape, PlannedText, SlidePlan } from './plan';
 import { colorAttributes, PreviewPaints } from './preview-paint';
 import { PreviewShapes } from './preview-shape';
 import { escapeXml } from './xml';
@@ -74,7 +74,7 @@ class PreviewWriter {
   }
 
   /** Each path of a shape is painted by itself, fill before line, as slides do. */
-  private shape({ geometry, fill, line }: PlannedShape): string {
+  private shape({ geometry, fill, line, shadow }: PlannedShape): string {
     const box = boxOf(geometry);
     const picture = fill.kind === 'picture' ? this.pictures.get(fill.region) : undefined;
     const filling = fill.kind === 'picture' ? null : this.paints.fill(fill, box);
@@ -86,7 +86,19 @@ class PreviewWriter {
       const isEmpty = inside === ' fill="none"' && around === '';
       return `${below}${isEmpty ? '' : `${markup}${inside} fill-rule="evenodd"${around}/>`}`;
     });
-    return turned(drawn.join(''), box, geometry.kind === 'preset' ? geometry.rotation : 0, false);
+    const shown = turned(drawn.join(''), box, geometry.kind === 'preset' ? geometry.rotation : 0, false);
+    return shadow && shown !== '' ? `${this.shadow(shown, shadow, box, line?.width ?? 0)}${shown}` : shown;
+  }
+
+  /** The silhouette of what is shown, scaled about its middle where it grows, moved, blurred, in one colour. */
+  private shadow(shown: string, { dx, dy, deviation, spread, color }: PlannedShadow, box: Box, lineWidth: number): string {
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    const scale = (size: number): number => (size > 0 ? Math.max(0, 1 + (2 * spread) / size) : 1);
+    const [sx, sy] = [scale(box.width), scale(box.height)];
+    // Corners may reach out four widths, and a turned box half of its diagonal.
+    const reach = Math.hypot(box.width * sx, box.height * sy) / 2 + 4 * lineWidth + 3 * deviation;
+    const filter = this.paints.shadow({ x: x + dx - reach, y: y + dy - reach, width: 2 * reach, height: 2 * reach }, deviation, color);
+    return `<g filter="url(#${filter})"><g transform="translate(${x + dx} ${y + dy}) scale(${sx} ${sy}) translate(${-x} ${-y})">${shown}</g></g>`;
   }
 
   /** A picture over the whole box, cut by the shape. */

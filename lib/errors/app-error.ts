@@ -23,6 +23,8 @@ export interface Failure {
   readonly code: ErrorCode;
   readonly message: string;
   readonly remedy: string;
+  /** The part of the drawing that broke the converter, where it is known: the rest may do without it. */
+  readonly part?: string;
 }
 
 export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
@@ -30,7 +32,8 @@ export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly o
 export const success = <T>(value: T): Outcome<T> => ({ ok: true, value });
 
 export function failure(code: ErrorCode, details: ErrorDetails = {}): Failure {
-  return { code, message: describe(code, details), remedy: CATALOGUE[code].remedy };
+  const { part } = details;
+  return { code, message: describe(code, details), remedy: CATALOGUE[code].remedy, ...(typeof part === 'string' && { part }) };
 }
 
 /**

@@ -1,11 +1,11 @@
 /** Which elements may be to blame for what looks wrong on a slide: those whose boxes hold most of the differing pixels. */
 
 import type { PlannedNode, SlidePlan } from '@/lib/drawingml/plan';
-import { assertNever } from '@/lib/errors/assert';
 import { type Box, intersect } from '@/lib/scene/bounds';
 import { hasEffect } from '@/lib/scene/enrich';
-import type { Scene, SceneNode } from '@/lib/scene/node';
+import type { GroupNode, Scene, SceneNode } from '@/lib/scene/node';
 import { visualBounds } from '@/lib/scene/visual-bounds';
+import { holdsText } from './check-renderings';
 
 export interface Suspect {
   readonly key: string;
@@ -14,10 +14,12 @@ export interface Suspect {
   readonly box: Box;
   /** What its ancestors leave of it, 0–1. */
   readonly opacity: number;
+  /** Keys of the groups around it. */
+  readonly within: readonly string[];
 }
 
 /**
- * The likeliest first, `most` at the most: elements and groups with an effect of their own, drawn as shapes at least in part.
+ * The likeliest first, `most` at the most: elements and groups with an effect of their own that are no pictures of themselves yet.
  * Text boxes are never suspects: how they look is for the viewer's fonts. `area`: pixels that a box of the canvas covers.
  */
 export function suspects(
@@ -28,11 +30,14 @@ export function suspects(
   most: number,
 ): readonly Suspect[] {
   const canvas = { x: 0, y: 0, width: scene.width, height: scene.height };
+  const keys = new Map(plan.regions.map(({ id, key }) => [id, key]));
+  const isIsland = (node: SceneNode, planned: PlannedNode): boolean =>
+    planned.kind === 'picture' && 'region' in planned.source && keys.get(planned.source.region) === node.key;
   const sums = new SummedMask(differing.mask, differing.width);
   const found: (Suspect & { readonly blame: number })[] = [];
-  const visit = (node: SceneNode, opacity: number): void => {
+  const visit = (node: SceneNode, opacity: number, within: readonly string[]): void => {
     const planned = plan.planned.get(node.key);
-    if (!planned) return;
+    if (!planned || isIsland(node, planned)) return;
     const bounds = visualBounds(node);
     const box = bounds && intersect(bounds, canvas);
     if (!box || !(box.width > 0 || box.height > 0)) return;
@@ -40,31 +45,20 @@ export function suspects(
     const count = sums.within(pixels);
     // Nothing inside a box without differing pixels has any.
     if (count === 0) return;
-    const mayBeAsked = (node.kind !== 'group' || hasEffect(node)) && drawsShapes(planned) && !holdsTextBox(planned);
+    const mayBeAsked = (node.kind !== 'group' || (hasEffect(node) && !isRecoloured(node))) && !holdsText([planned]);
     // Both many and close together: the whole page holds all of them, a dot next to an error one or two.
-    if (mayBeAsked) found.push({ key: node.key, planned, box, opacity, blame: (count * count) / (pixels.width * pixels.height) });
-    if (node.kind === 'group') for (const child of node.children) visit(child, opacity * node.opacity);
+    if (mayBeAsked) found.push({ key: node.key, planned, box, opacity, within, blame: (count * count) / (pixels.width * pixels.height) });
+    // What a filter makes of its children is nothing that they look like alone.
+    if (node.kind === 'group' && !node.filter)
+      for (const child of node.children) visit(child, opacity * node.opacity, [...within, node.key]);
   };
-  for (const node of scene.children) visit(node, 1);
+  for (const node of scene.children) visit(node, 1, []);
   return found.sort((a, b) => b.blame - a.blame).slice(0, most);
 }
 
-function drawsShapes(node: PlannedNode): boolean {
-  switch (node.kind) {
-    case 'group':
-      return node.children.some(drawsShapes);
-    case 'shape':
-      return true;
-    case 'picture':
-      return 'bitmap' in node.source;
-    case 'text':
-      return false;
-    default:
-      return assertNever(node);
-  }
-}
-
-const holdsTextBox = (node: PlannedNode): boolean => node.kind === 'text' || (node.kind === 'group' && node.children.some(holdsTextBox));
+/** Colours are computed by the standard; the renderer gets some wrong (resvg 2.6.2 knows no saturation above 1). */
+const isRecoloured = ({ filter }: GroupNode): boolean =>
+  filter?.layers?.some((layer) => layer.kind === 'source' && layer.colors.length > 0) ?? false;
 
 /** Sums of a mask over any box of pixels at once. */
 class SummedMask {

@@ -4,7 +4,7 @@ import type { PlannedNode, Region, SlidePlan } from '@/lib/drawingml/plan';
 import { type PreviewView, previewSvg } from '@/lib/drawingml/preview-svg';
 import type { SlideMedia } from '@/lib/drawingml/slide';
 import type { FontFile, Pixels, Rasterizer } from '@/lib/ports/rasterizer';
-import type { Box } from '@/lib/scene/bounds';
+import { type Box, grow } from '@/lib/scene/bounds';
 import type { Matrix } from '@/lib/scene/matrix';
 import type { Scene } from '@/lib/scene/node';
 import { fragmentSvg, type NormalisedSvg, wholeSvg } from '@/lib/svg/normalised';
@@ -35,13 +35,19 @@ export interface Pair {
 }
 
 /**
- * Pixels of the longer side that two whole slides are compared at: a shape that is wrong by more than a shade shows, hairs of
- * anti-aliasing do not, and rendering costs less than reading the drawing.
+ * Pixels of the longer side at which whole slides are compared: the drawing's own, within these. An icon has no more detail than
+ * the least; at the most, a shape that is wrong still shows, and rendering costs no more than the rest of a conversion.
  */
-const WHOLE_PIXELS = 320;
+const LEAST_PIXELS = 96;
+const MOST_PIXELS = 256;
 
-/** Pixels of the longer side of an element compared alone, which may be drawn larger than it is on the slide. */
-const ALONE_PIXELS = 160;
+/**
+ * Pixels of an element compared alone, and of its longer side at the most: drawn so large that even a line has an inside. Around
+ * it is a border of pixels, for what the slide draws outside.
+ */
+const ALONE_PIXELS = 160 * 160;
+const ALONE_LONGEST_PIXELS = 1_000;
+const ALONE_BORDER_PIXELS = 3;
 
 export class CheckRenderings {
   private readonly drawing: CheckedDrawing;
@@ -55,20 +61,18 @@ export class CheckRenderings {
     const { scene } = drawing;
     this.drawing = drawing;
     this.rasterizer = rasterizer;
-    const scale = WHOLE_PIXELS / Math.max(scene.width, scene.height);
+    const longer = Math.max(scene.width, scene.height);
+    const scale = Math.min(MOST_PIXELS, Math.max(LEAST_PIXELS, longer)) / longer;
     this.width = Math.max(1, Math.round(scene.width * scale));
     this.height = Math.max(1, Math.round(scene.height * scale));
     this.scale = Math.min(this.width / scene.width, this.height / scene.height);
   }
 
-  /** The whole drawing. */
+  /** The whole drawing. Hard edges are meant for the size that it has itself: drawn smaller, every hair would be a pixel wide. */
   source(): Pixels {
     const { document, scene } = this.drawing;
-    return this.rasterizer.pixels(
-      wholeSvg(document, this.width, this.height),
-      [],
-      scene.background ? cssColor(scene.background) : undefined,
-    );
+    const svg = wholeSvg(document, this.width, this.height).replaceAll(' shape-rendering="crispEdges"', '');
+    return this.rasterizer.pixels(svg, [], scene.background ? cssColor(scene.background) : undefined);
   }
 
   /** The whole slide, of the same size as the source. */
@@ -93,12 +97,14 @@ export class CheckRenderings {
   /** One element of the drawing, and what the plan makes of it. `opacity`: what its ancestors leave of it. */
   alone(key: string, planned: PlannedNode, box: Box, opacity: number, draft: Draft): Pair {
     const { document, toCanvas } = this.drawing;
-    const scale = Math.max(this.scale, ALONE_PIXELS / Math.max(box.width, box.height));
-    const width = Math.max(1, Math.round(box.width * scale));
-    const height = Math.max(1, Math.round(box.height * scale));
-    const fragment = { key, what: 'alone', box, pixelWidth: width, pixelHeight: height } as const;
+    const longest = ALONE_LONGEST_PIXELS / Math.max(box.width, box.height);
+    const scale = Math.max(this.scale, Math.min(longest, Math.sqrt(ALONE_PIXELS / (box.width * box.height))));
+    const shown = grow(box, ALONE_BORDER_PIXELS / scale);
+    const width = Math.max(1, Math.round(shown.width * scale));
+    const height = Math.max(1, Math.round(shown.height * scale));
+    const fragment = { key, what: 'alone', box: shown, pixelWidth: width, pixelHeight: height } as const;
     const source = this.rasterizer.pixels(fragmentSvg(document, fragment, cssMatrix(toCanvas)), []);
-    return { source: faded(source, opacity), preview: this.show([planned], null, draft, this.view(box, width, height)) };
+    return { source: faded(source, opacity), preview: this.show([planned], null, draft, this.view(shown, width, height)) };
   }
 
   /** The part of the canvas that the renderings of the whole show: the canvas, centred on whole pixels. */

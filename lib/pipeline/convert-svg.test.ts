@@ -219,7 +219,7 @@ describe('effects', () => {
     ],
     [
       'a mask',
-      '<mask id="m"><circle cx="40" cy="40" r="15" fill="#888"/></mask><rect x="20" y="20" width="40" height="40" mask="url(#m)"/>',
+      '<mask id="m"><circle cx="40" cy="40" r="15" fill="#888" stroke="#fff"/></mask><rect x="20" y="20" width="40" height="40" mask="url(#m)"/>',
       'mask/alpha rasterised',
     ],
     [
@@ -232,6 +232,55 @@ describe('effects', () => {
     expect(count(xml, '<p:pic>')).toBe(1);
     expect(xml).toContain('<a:srgbClr val="0000FF"/>');
     expect(notes).toEqual([note]);
+  });
+
+  const shadowed = (filter: string, content = '<rect x="20" y="20" width="40" height="40" fill="#fff"/>'): string =>
+    `<filter id="f" x="-1" y="-1" width="3" height="3">${filter}</filter><g filter="url(#f)">${content}</g>`;
+  const SHADOW_CHAIN =
+    '<feGaussianBlur in="SourceAlpha" stdDeviation="2"/><feOffset dx="3" dy="4"/><feComponentTransfer><feFuncA type="linear" slope=".4"/></feComponentTransfer><feMerge><feMergeNode/><feMergeNode in="SourceGraphic"/></feMerge>';
+  const FIGMA_CHAIN =
+    '<feFlood flood-opacity="0" result="BackgroundImageFix"/><feColorMatrix in="SourceAlpha" values="0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 127 0" result="hardAlpha"/><feOffset dx="3" dy="4"/><feGaussianBlur stdDeviation="2"/><feComposite in2="hardAlpha" operator="out"/><feColorMatrix values="0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0.4 0"/><feBlend in2="BackgroundImageFix" result="effect1_dropShadow"/><feBlend in="SourceGraphic" in2="effect1_dropShadow" result="shape"/>';
+
+  test.each([
+    ['feDropShadow', '<feDropShadow dx="3" dy="4" stdDeviation="2" flood-color="#000" flood-opacity=".4"/>'],
+    ['the chain that editors write', SHADOW_CHAIN],
+    ['the chain that Figma writes', FIGMA_CHAIN],
+  ])('a shadow by %s becomes the shadow of the shape', async (_, filter) => {
+    const { xml, notes } = await convert(shadowed(filter));
+    expect(notes).toEqual(['filter/shadow native']);
+    expect(xml).not.toContain('<p:pic>');
+    expect(xml).toContain(
+      `<a:effectLst><a:outerShdw blurRad="${at(5)}" dist="${at(5)}" dir="3187806" algn="ctr" rotWithShape="0"><a:srgbClr val="000000"><a:alpha val="40000"/>`,
+    );
+  });
+
+  test('of a card with something on it, the card casts the shadow', async () => {
+    const card = '<rect x="20" y="20" width="40" height="40" fill="#fff"/><circle cx="40" cy="40" r="9"/><path d="M30 30h9v9z"/>';
+    const { xml } = await convert(shadowed(SHADOW_CHAIN, card));
+    expect(count(xml, '<a:outerShdw')).toBe(1);
+    expect(count(xml, '<p:sp>')).toBe(3);
+  });
+
+  test.each([
+    ['text', '<text x="20" y="40">shadow</text>'],
+    ['parts that overlap', '<circle cx="30" cy="40" r="12"/><circle cx="40" cy="40" r="12"/>'],
+  ])('the shadow of %s is a picture of nothing but the shadow', async (_, content) => {
+    const { xml, notes } = await convert(shadowed(SHADOW_CHAIN, content));
+    expect(notes).toEqual(['filter/part rasterised']);
+    expect(count(xml, '<p:pic>')).toBe(1);
+    expect(count(xml, '<p:sp>')).toBeGreaterThan(0);
+    expect(xml.indexOf('<p:pic>')).toBeLessThan(xml.indexOf('<p:sp>'));
+  });
+
+  test('a colour filter changes the paints themselves', async () => {
+    const { xml, notes } = await convert(
+      shadowed(
+        '<feColorMatrix type="saturate" values="0" color-interpolation-filters="sRGB"/>',
+        '<rect width="9" height="9" fill="#ff0000"/>',
+      ),
+    );
+    expect(xml).toContain('<a:srgbClr val="363636"/>');
+    expect(notes).toEqual([]);
   });
 
   test('a clip path cuts the shape, which stays native', async () => {

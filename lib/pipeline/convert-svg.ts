@@ -10,15 +10,19 @@ import type { PathOps } from '@/lib/ports/path-ops';
 import type { Rasterizer } from '@/lib/ports/rasterizer';
 import { buildScene } from '@/lib/scene/build';
 import { enrichScene } from '@/lib/scene/enrich';
+import type { Scene } from '@/lib/scene/node';
 import { annotate } from '@/lib/svg/annotate';
 import { cascade } from '@/lib/svg/cascade';
+import { resolveContextPaint } from '@/lib/svg/context-paint';
 import { decodeSvg } from '@/lib/svg/decode';
 import { expandUse } from '@/lib/svg/expand-use';
+import { foldFocalRadii } from '@/lib/svg/focal-radius';
 import { replaceForeignObjects } from '@/lib/svg/foreign-object';
 import { inlineSvgImages } from '@/lib/svg/inline-svg-images';
 import { wrapNestedViewports } from '@/lib/svg/nested-viewport';
 import { scanSvg } from '@/lib/svg/scan';
 import { splitTinyScales } from '@/lib/svg/tiny-scale';
+import { blaming } from './blame';
 import type { Converted } from './converted';
 import { loadFonts } from './load-fonts';
 import { collectMedia } from './media';
@@ -41,11 +45,14 @@ export interface SvgFile {
   readonly options: ConvertOptions;
   /** Cap on the unpacked bytes of an .svgz. */
   readonly maxFileBytes: number;
+  /** Keys of parts that broke an engine before and must be done without; `check` for the check itself. */
+  readonly avoid?: readonly string[];
 }
 
 /** Throws AppError with any code of `svg/`, `raster/` and `convert/crashed`. */
 export async function convertSvg(file: SvgFile, engines: Engines): Promise<Converted> {
-  const { options } = file;
+  const avoid = new Set(file.avoid);
+  const options = avoid.has('check') ? { ...file.options, check: false } : file.options;
   const fonts = engines.fonts(options);
   const text = await decodeSvg(file.bytes, file.maxFileBytes);
   const document = scanSvg(text);
@@ -53,20 +60,22 @@ export async function convertSvg(file: SvgFile, engines: Engines): Promise<Conve
   await inlineSvgImages(document, file.maxFileBytes);
   replaceForeignObjects(document);
   expandUse(document);
+  resolveContextPaint(document.root);
+  foldFocalRadii(document.root);
   wrapNestedViewports(document.root);
   splitTinyScales(document.root);
   const annotated = annotate(document, (families, style) => fonts.resolve(families, style));
   const loaded = await loadFonts(annotated, fonts, document.diagnostics);
   const normal = await normaliseDrawing(annotated, loaded, fonts, engines.rasterizer);
-  const { scene: built, toCanvas } = buildScene(normal);
-  const scene = enrichScene(built, annotated.facts, annotated.background);
+  const { scene: built, toCanvas } = buildScene(normal.document);
+  const scene = enrichScene(built, normal.facts, annotated.background);
   const frame = slideFrame(scene.width, scene.height, options.slide);
   const draft = async (islands: ReadonlySet<string>): Promise<Draft> => {
-    const plan = planSlide(scene, { ...planOptions(options, frame.unit), islands }, engines.pathOps, document.diagnostics);
-    return { plan, pictures: await rasteriseRegions(plan.regions, normal, toCanvas, engines.rasterizer) };
+    const plan = planSlide(scene, { ...planOptions(options, frame.unit), islands, avoid }, engines.pathOps, document.diagnostics);
+    return { plan, pictures: await rasteriseRegions(plan.regions, normal.document, toCanvas, engines.rasterizer, slideGround(scene)) };
   };
-  const drawing = { scene, document: normal, toCanvas, fonts: loaded, emuPerUnit: frame.unit };
-  const checked = await selfCheck(drawing, draft, engines.rasterizer, options);
+  const drawing = { scene, document: normal.document, toCanvas, fonts: normal.fonts, emuPerUnit: frame.unit };
+  const checked = await blaming('check', () => selfCheck(drawing, draft, engines.rasterizer, options));
   const { plan, pictures, fidelity } = checked;
   const bitmaps = await collectMedia(plan);
   const { slide, ...counts } = emitSlide(plan, frame, file.name, pictures, bitmaps);
@@ -74,10 +83,12 @@ export async function convertSvg(file: SvgFile, engines: Engines): Promise<Conve
   return {
     ...(wants('deck') && { slide }),
     ...(wants('decks') && { deck: await writeDeck([slide], { title: file.name }) }),
-    ...(wants('png') && { png: renderPng(normal, scene, options.scale, engines.rasterizer) }),
+    ...(wants('png') && { png: renderPng(normal.document, scene, options.scale, engines.rasterizer) }),
     summary: { ...counts, diagnostics: plan.diagnostics, ...(fidelity && { fidelity }) },
   };
 }
+
+const slideGround = ({ background }: Scene): string => (background ? `#${background.hex}` : '#FFFFFF');
 
 /** Pictures are as sharp as asked for at the drawing's size on the slide, which may be larger than its own. */
 const planOptions = (options: ConvertOptions, unit: number) => ({

@@ -4,6 +4,15 @@ import type { FontSource } from '@/lib/ports/fonts';
 import type { FontFile, Rasterizer } from '@/lib/ports/rasterizer';
 import type { AnnotatedSvg } from '@/lib/svg/annotate';
 import { type NormalisedSvg, parseNormalised } from '@/lib/svg/normalised';
+import type { SourceFacts } from '@/lib/svg/source-facts';
+
+export interface NormalisedDrawing {
+  readonly document: NormalisedSvg;
+  /** The source's facts; lines that were set in another font say so. */
+  readonly facts: SourceFacts;
+  /** The fonts of the text, with those that stood in. */
+  readonly fonts: readonly FontFile[];
+}
 
 /** `loaded`: the fonts of the text. Throws as `Rasterizer.normalise` does. */
 export async function normaliseDrawing(
@@ -11,15 +20,20 @@ export async function normaliseDrawing(
   loaded: readonly FontFile[],
   fonts: FontSource,
   rasterizer: Rasterizer,
-): Promise<NormalisedSvg> {
+): Promise<NormalisedDrawing> {
   const normal = parseNormalised(rasterizer.normalise(annotated.svg, loaded));
   const lost = lostLines(annotated, normal);
-  if (lost.length === 0) return normal;
+  if (lost.length === 0) return { document: normal, facts: annotated.facts, fonts: loaded };
   // resvg-wasm 2.6.2 drops a whole line in silence for some variable fonts, and for ligatures where fonts mix. The slide keeps the
   // family that was asked for; only its measure is another font's.
   const standIn = fonts.resolve([], { weight: 400, italic: false });
   const file = await fonts.load([standIn.file]);
-  return parseNormalised(rasterizer.normalise(inFamily(annotated.svg, lost, standIn.engineFamily), [...loaded, ...file]));
+  const known = [...loaded, ...file];
+  return {
+    document: parseNormalised(rasterizer.normalise(inFamily(annotated.svg, lost, standIn.engineFamily), known)),
+    facts: factsInFamily(annotated.facts, lost, standIn.engineFamily),
+    fonts: known,
+  };
 }
 
 /** Ids of lines that should show and are not in the result. */
@@ -30,6 +44,15 @@ function lostLines({ facts }: AnnotatedSvg, normal: NormalisedSvg): string[] {
     if (shows && !normal.drawn.has(id)) lost.push(id);
   }
   return lost;
+}
+
+function factsInFamily(facts: SourceFacts, ids: readonly string[], engineFamily: string): SourceFacts {
+  const result = new Map(facts);
+  for (const id of ids) {
+    const fact = facts.get(id);
+    if (fact?.text) result.set(id, { ...fact, text: { ...fact.text, runs: fact.text.runs.map((run) => ({ ...run, engineFamily })) } });
+  }
+  return result;
 }
 
 function inFamily(svg: string, ids: readonly string[], family: string): string {

@@ -5,6 +5,7 @@ import type { SlideMedia } from '@/lib/drawingml/slide';
 import type { Rasterizer } from '@/lib/ports/rasterizer';
 import type { Matrix } from '@/lib/scene/matrix';
 import { fragmentSvg, type NormalisedSvg } from '@/lib/svg/normalised';
+import { blaming } from './blame';
 import { toMedia } from './media';
 
 export async function rasteriseRegions(
@@ -12,11 +13,15 @@ export async function rasteriseRegions(
   document: NormalisedSvg,
   toCanvas: Matrix,
   rasterizer: Rasterizer,
+  /** CSS colour of the slide: what a picture that holds its backdrop stands on. */
+  ground: string,
 ): Promise<ReadonlyMap<string, SlideMedia>> {
   const transform = cssMatrix(toCanvas);
   const pictures = new Map<string, SlideMedia>();
   for (const region of regions) {
-    const png = rasterizer.render(fragmentSvg(document, region, transform));
+    const png = await blaming(region.key, () =>
+      rasterizer.render(fragmentSvg(document, region, transform), region.what === 'with-backdrop' ? { background: ground } : {}),
+    );
     if (png) pictures.set(region.id, await toMedia(png, 'png'));
   }
   return pictures;

@@ -18,11 +18,11 @@ export interface Checked extends Draft {
   readonly fidelity: Fidelity | null;
 }
 
-/** Share of differing pixels from which a slide is looked at more closely. */
+/** Share of differing pixels from which a slide is looked at more closely even without a wrong spot: lines are too thin for one. */
 const VISIBLE_ON_SLIDE = 0.002;
 
-/** What an element alone must show to count as wrong: more than edges that were drawn in another way. */
-const WRONG_ALONE = { differing: 0.02, similarity: 0.97 };
+/** Share of pixels in wrong spots from which an element alone counts as wrong. */
+const WRONG_ALONE = 0.003;
 
 /** Elements looked at alone. */
 const MOST_SUSPECTS = 8;
@@ -43,7 +43,7 @@ export async function selfCheck(
     return { draft: of, preview, likeness: compareImages(source, preview) };
   };
   const first = look(attempt);
-  const wrong = first.likeness.differing >= VISIBLE_ON_SLIDE ? wrongElements(drawing.scene, first, source, renderings) : new Set<string>();
+  const wrong = isVisible(first.likeness) ? wrongElements(drawing.scene, first, source, renderings) : new Set<string>();
   const second = wrong.size > 0 ? look(await draft(wrong)) : null;
   const { draft: kept, preview, likeness } = second && isBetter(second.likeness, first.likeness) ? second : first;
   return { ...kept, fidelity: { ...rounded(likeness), elements: elementFigures(drawing.scene, kept, source, preview, renderings) } };
@@ -55,22 +55,26 @@ interface Looked {
   readonly likeness: Likeness;
 }
 
-const isBetter = (now: Likeness, before: Likeness): boolean => now.differing < before.differing && now.similarity >= before.similarity;
+const isVisible = ({ differing, spots }: Likeness): boolean => spots > 0 || differing > VISIBLE_ON_SLIDE;
 
-/** Keys of the elements that are visibly wrong by themselves. */
+/** Shapes are worth more than a hair of likeness: a tenth of what differs must go. */
+const isBetter = (now: Likeness, before: Likeness): boolean =>
+  now.differing < 0.9 * before.differing && now.similarity >= before.similarity;
+
+/** Keys of the elements that are visibly wrong by themselves; of a group and a part of it, the part. */
 function wrongElements(scene: Scene, { draft, preview }: Looked, source: Pixels, renderings: CheckRenderings): ReadonlySet<string> {
   const differing = { mask: differingPixels(source, preview), width: source.width };
   const asked = suspects(scene, draft.plan, differing, (box) => renderings.area(box), MOST_SUSPECTS);
-  return new Set(asked.filter((suspect) => isWrong(suspect, draft, renderings)).map(({ key }) => key));
+  const wrong = asked.filter((suspect) => isWrong(suspect, draft, renderings));
+  // A group may stand for one element and go by its key.
+  const around = new Set(wrong.flatMap(({ key, within }) => within.filter((outer) => outer !== key)));
+  return new Set(wrong.map(({ key }) => key).filter((key) => !around.has(key)));
 }
 
 function isWrong({ key, planned, box, opacity }: Suspect, draft: Draft, renderings: CheckRenderings): boolean {
   const { source, preview } = renderings.alone(key, planned, box, opacity, draft);
   // On white and on black: what is white, or missing, shows on one of them.
-  return [255, 0].some((ground) => {
-    const { differing, similarity } = compareImages(source, preview, { ground });
-    return differing > WRONG_ALONE.differing && similarity < WRONG_ALONE.similarity;
-  });
+  return [255, 0].some((ground) => compareImages(source, preview, { ground }).spots > WRONG_ALONE);
 }
 
 /** Elements in the figure; a drawing with more parts as pictures shows the worst. */
@@ -101,7 +105,7 @@ function elementFigures(
   return [...worst.values()].sort((a, b) => b.differing - a.differing || a.similarity - b.similarity).slice(0, MOST_ELEMENTS);
 }
 
-const rounded = ({ similarity, differing }: Likeness): Likeness => ({
+const rounded = ({ similarity, differing }: Likeness): Omit<Likeness, 'spots'> => ({
   similarity: fourDigits(similarity),
   differing: fourDigits(differing),
 });

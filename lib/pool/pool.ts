@@ -25,6 +25,9 @@ export interface PoolOptions {
   readonly assembleTimeoutMs: number;
 }
 
+/** A drawing with more parts than this that break a thread is broken itself. */
+const MOST_AVOIDED = 3;
+
 type Call<T> = (api: Remote<ConverterApi>) => Promise<Outcome<T>>;
 
 export class Pool {
@@ -46,17 +49,26 @@ export class Pool {
 
   /**
    * Converts one file; `job.bytes` are given away. `onBegin` is called when a thread takes it. Never rejects:
-   * `convert/timeout`, `convert/crashed` and `convert/cancelled` besides the failures of the file itself.
+   * `convert/timeout`, `convert/crashed` and `convert/cancelled` besides the failures of the file itself. A part of the drawing that
+   * breaks the thread is left out in another attempt.
    */
-  convert(job: ConvertJob, signal?: AbortSignal, onBegin?: () => void): Promise<Outcome<Converted>> {
-    return this.#submit(
-      (api) => {
-        onBegin?.();
-        const bytes = detachable(job.bytes);
-        return api.convert(transfer({ ...job, bytes }, [bytes.buffer]));
-      },
-      { deadlineMs: this.#options.fileTimeoutMs, signal },
-    );
+  async convert(job: ConvertJob, signal?: AbortSignal, onBegin?: () => void): Promise<Outcome<Converted>> {
+    for (let current = job; ; ) {
+      let returned: Uint8Array | undefined;
+      const outcome = await this.#submit<Converted>(
+        async (api) => {
+          onBegin?.();
+          const bytes = detachable(current.bytes);
+          const answer = await api.convert(transfer({ ...current, bytes }, [bytes.buffer]));
+          returned = answer.bytes;
+          return answer.ok ? { ok: true, value: answer.value } : { ok: false, failure: answer.failure };
+        },
+        { deadlineMs: this.#options.fileTimeoutMs, signal },
+      );
+      const avoid = current.avoid ?? [];
+      if (outcome.ok || outcome.failure.part === undefined || !returned || avoid.length >= MOST_AVOIDED) return outcome;
+      current = { ...current, bytes: returned, avoid: [...avoid, outcome.failure.part] };
+    }
   }
 
   /** One deck of many slides, all of one size; `folders` holds one name a slide, '' for the top. Never rejects. */

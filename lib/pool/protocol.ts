@@ -21,13 +21,18 @@ export interface ConvertJob {
   readonly options: ConvertOptions;
   /** Cap on the unpacked bytes of an .svgz. */
   readonly maxFileBytes: number;
+  /** Parts that broke a thread before and must be done without. */
+  readonly avoid?: readonly string[];
 }
+
+/** A failure that one part of the drawing caused gives the bytes back, for another attempt without that part. */
+export type ConvertOutcome = Outcome<Converted> & { readonly bytes?: Uint8Array };
 
 export interface ConverterApi {
   /** Must be the first call. Afterwards the thread is ready. */
   start(modules: EngineModules): Promise<Outcome<true>>;
   /** One file. After a `convert/crashed` outcome the thread must be replaced. */
-  convert(job: ConvertJob): Promise<Outcome<Converted>>;
+  convert(job: ConvertJob): Promise<ConvertOutcome>;
   /** One deck of many slides, all of one size; sections follow `folders` (one a slide, '' for the top). */
   assemble(slides: readonly Slide[], folders: readonly string[]): Promise<Outcome<Uint8Array>>;
 }

@@ -69,3 +69,15 @@ it('gathers notes over all files and in each', () => {
 it('names some elements and counts the rest', () => {
   expect(reportHtml(report([file({ diagnostics: Array.from({ length: 15 }, (_, i) => note(`g#${i}`)) })]))).toContain('and 3 more');
 });
+
+it('says how near a slide comes to its drawing, where that was checked', () => {
+  const row = (fidelity: ReportFile['fidelity']): string => reportHtml(report([file(fidelity ? { fidelity } : {})]));
+  expect(row({ similarity: 1, differing: 0, elements: [] })).toContain('>100.0\u202f%<');
+  expect(row({ similarity: 0.9999, differing: 0.0004, elements: [] })).toContain(
+    '>99.9\u202f%<br><span class="aside">&lt;0.1\u202f% differs</span><',
+  );
+  expect(row({ similarity: 0.85, differing: 0.126, elements: [] })).toContain(
+    '>85.0\u202f%<br><span class="aside">12.6\u202f% differs</span><',
+  );
+  expect(row(undefined)).not.toContain('\u202f%');
+});

@@ -118,7 +118,7 @@ function notesSection(files: readonly ReportFile[]): string {
 
 function filesSection(files: readonly ReportFile[]): string {
   if (files.length === 0) return '';
-  const columns = ['Shapes', 'Text', 'Pictures', 'Time'].map((label) => `<th scope="col" class="number">${label}</th>`);
+  const columns = ['Shapes', 'Text', 'Pictures', 'Alike', 'Time'].map((label) => `<th scope="col" class="number">${label}</th>`);
   return `<section><h2>Files</h2><div class="card"><table>
 <thead><tr><th scope="col" class="file">File</th><th scope="col">State</th>${columns.join('')}</tr></thead>
 <tbody>${files.map(fileRow).join('\n')}</tbody></table></div></section>`;
@@ -130,7 +130,7 @@ function fileRow(file: ReportFile): string {
     file.archive === undefined ? '' : `in ${text(file.archive)}`,
     file.output === undefined ? '' : `became ${text(file.output)}`,
   ].filter((aside) => aside !== '');
-  const counts = [number(file.shapes), number(file.textRuns), number(file.pictures), duration(file.milliseconds)];
+  const counts = [number(file.shapes), number(file.textRuns), number(file.pictures), alike(file), duration(file.milliseconds)];
   return `<tr><td class="file"><p class="name">${text(file.path)}</p>${asides.length > 0 ? `<p class="aside">${asides.join(', ')}</p>` : ''}${
     file.message === undefined ? '' : reason(file.message, file.remedy, file.code)
   }${fileNotes(file.diagnostics)}</td><td>${badge(STATES[file.state])}</td>${counts
@@ -167,6 +167,17 @@ function reason(message: string, remedy: string | undefined, code: string | unde
     code === undefined ? '' : ` <code class="aside">${escapeHtml(code)}</code>`
   }</p>`;
 }
+
+/** How near the slide comes to the drawing, in per cent, and how much of it looks different. Empty where that was not checked. */
+function alike({ fidelity }: ReportFile): string {
+  if (!fidelity) return '';
+  const { similarity, differing } = fidelity;
+  return `${percent(similarity)}${differing === 0 ? '' : `<br><span class="aside">${percent(differing)} differs</span>`}`;
+}
+
+/** To one digit, and rounded neither to all nor to nothing. */
+const percent = (share: number): string =>
+  share > 0 && share < 0.001 ? '&lt;0.1\u202f%' : `${(share === 1 ? 100 : Math.min(99.9, share * 100)).toFixed(1)}\u202f%`;
 
 const badge = ([label, tone]: readonly [string, Tone]): string => `<span class="state ${tone}">${label}</span>`;
 const plural = (n: number, noun: string): string => `${number(n)} ${noun}${n === 1 ? '' : 's'}`;

@@ -9,6 +9,15 @@ const diagnosticSchema = z.object({
   detail: z.string(),
 });
 
+/** Rendered small and compared: structural similarity, and share of pixels that look different; both 0–1. */
+const likeness = { similarity: z.number(), differing: z.number() };
+
+const fidelitySchema = z.object({
+  ...likeness,
+  /** Elements that are pictures, or filled with one, each over its own box; the worst first. */
+  elements: z.array(z.object({ element: z.string(), ...likeness })),
+});
+
 const fileSchema = z.object({
   /** Path of the SVG inside its archive or folder, `/` between folders. */
   path: z.string(),
@@ -24,6 +33,8 @@ const fileSchema = z.object({
   shapes: z.number().int(),
   pictures: z.number().int(),
   textRuns: z.number().int(),
+  /** How near the slide comes to the drawing; absent where that was not checked. */
+  fidelity: fidelitySchema.optional(),
   diagnostics: z.array(diagnosticSchema),
 });
 

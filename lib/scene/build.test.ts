@@ -60,10 +60,41 @@ test('a line has no fill', async () => {
   expect(await only('<line x2="9" y2="9" stroke="red"/>')).toMatchObject({ fill: null, stroke: { width: 1 } });
 });
 
+const maskedBy = (content: string, attributes = ''): Promise<SceneNode> =>
+  only(
+    `<mask id="m" ${attributes}>${content}</mask><linearGradient id="fade"><stop stop-color="#fff"/><stop offset="1"/></linearGradient><g opacity=".5" mask="url(#m)"><rect width="9" height="9"/><rect x="5" width="9" height="9"/></g>`,
+  );
+
 test('effects of a group are kept with it', async () => {
-  const masked =
-    '<mask id="m"><rect width="50" height="50" fill="#fff"/></mask><g opacity=".5" mask="url(#m)"><rect width="9" height="9"/><rect x="5" width="9" height="9"/></g>';
-  expect(await only(masked)).toMatchObject({ kind: 'group', opacity: 0.5, masked: true, blend: 'normal', filter: null });
+  const masked = await maskedBy('<rect width="50" height="50" fill="url(#fade)"/>');
+  expect(masked).toMatchObject({ kind: 'group', opacity: 0.5, masked: true, clip: null, blend: 'normal', filter: null });
+});
+
+test.each([
+  ['white shapes', '<rect width="50" height="50" fill="#fff"/>', '', 0.5, 1],
+  ['white shapes with black ones over them', '<rect width="50" height="50" fill="#fff"/><circle r="3"/>', '', 0.5, 2],
+  ['shapes of one grey', '<rect width="5" height="5" fill="#808080"/><rect x="9" width="5" height="5" fill="#808080"/>', '', 0.251, 2],
+  ['opaque shapes of an alpha mask', '<rect width="50" height="50" fill="#123456"/>', 'mask-type="alpha"', 0.5, 1],
+])('a mask of %s is a clip', async (_, content, attributes, opacity, areas) => {
+  const group = await maskedBy(content, attributes);
+  if (group.kind !== 'group') throw new Error(group.kind);
+  expect(group.masked).toBe(false);
+  expect(group.opacity).toBeCloseTo(opacity, 3);
+  expect(group.clip?.areas?.length).toBe(areas);
+  expect(group.clip?.areas?.filter(({ subtracts }) => subtracts).length).toBe(content.includes('circle') ? 1 : 0);
+  // The mask's own region cuts as well.
+  expect(group.clip?.within?.areas?.length).toBe(1);
+});
+
+test.each([
+  ['two greys', '<rect width="5" height="5" fill="#808080"/><rect x="9" width="5" height="5" fill="#fff"/>'],
+  ['a stroke', '<rect width="5" height="5" fill="#fff" stroke="#fff"/>'],
+  [
+    'an overlap that is seen through',
+    '<g fill="#fff" fill-opacity=".5"><rect width="5" height="5"/><rect x="3" width="5" height="5"/></g>',
+  ],
+])('a mask with %s stays one', async (_, content) => {
+  expect(await maskedBy(content)).toMatchObject({ masked: true, clip: null });
 });
 
 test('a text keeps its runs and the outlines that measure it', async () => {

@@ -11,9 +11,9 @@ import { bothClips, buildClip } from './clip';
 import { filterLayers } from './filter-layers';
 import { placeImage, viewBoxMatrix } from './fit';
 import { type MaskClip, maskClip } from './mask';
-import { IDENTITY, invert, type Matrix, multiply, parseMatrix } from './matrix';
+import { IDENTITY, type Matrix, multiply, parseMatrix } from './matrix';
 import type { Bitmap, Clip, Fill, Filter, GroupNode, ImageNode, Naming, PathNode, Scene, SceneNode, Stroke } from './node';
-import { buildPaint } from './paint';
+import { type BuildContent, buildPaint } from './paint';
 import { parsePathData, pathBounds } from './path-data';
 
 const UNNAMED: Naming = { element: '', name: '', description: '', link: '' };
@@ -61,14 +61,16 @@ class Builder {
     return this.document.keys.get(element) ?? '';
   }
 
+  private readonly content: BuildContent = (server, matrix) => this.children(server, matrix);
+
   private group(element: SvgElement, outer: Matrix): SceneNode[] {
     const { attributes } = element;
     const matrix = multiply(outer, parseMatrix(attributes.get('transform')));
     const children = this.children(element, matrix);
-    const mask = this.mask(attributes.get('mask'), children, matrix);
+    const mask = this.mask(element, matrix);
     const opacity = Number(attributes.get('opacity') ?? 1) * (mask === 'picture' ? 1 : (mask?.opacity ?? 1));
     const blend = /mix-blend-mode:([\w-]+)/.exec(attributes.get('style') ?? '')?.[1] ?? 'normal';
-    const filter = this.filter(attributes.get('filter'), children, matrix);
+    const filter = this.filter(element, matrix);
     // A filter can draw where nothing was (feFlood, feImage), so its group stays without children too.
     if (opacity === 0 || (children.length === 0 && !filter)) return [];
     const group: GroupNode = {
@@ -78,26 +80,27 @@ class Builder {
       children,
       opacity,
       blend,
-      clip: bothClips(this.clip(attributes.get('clip-path'), children, matrix), mask === 'picture' ? null : (mask?.clip ?? null)),
+      clip: bothClips(this.clip(element, matrix), mask === 'picture' ? null : (mask?.clip ?? null)),
       masked: mask === 'picture',
       filter,
     };
     return [group];
   }
 
-  private clip(value: string | undefined, children: readonly SceneNode[], matrix: Matrix): Clip | null {
-    const id = referenceId(value);
+  private clip(element: SvgElement, matrix: Matrix): Clip | null {
+    const id = referenceId(element.attributes.get('clip-path'));
     const definition = id === null ? undefined : this.document.definitions.get(id);
-    return definition ? buildClip(definition, matrix, () => localBounds(children, matrix), this.document) : null;
+    return definition ? buildClip(definition, matrix, () => elementBounds(element), this.document) : null;
   }
 
-  private mask(value: string | undefined, children: readonly SceneNode[], matrix: Matrix): MaskClip | 'picture' | null {
-    const definition = this.document.definitions.get(referenceId(value) ?? '');
-    return definition ? (maskClip(definition, matrix, () => localBounds(children, matrix), this.document) ?? 'picture') : null;
+  private mask(element: SvgElement, matrix: Matrix): MaskClip | 'picture' | null {
+    const definition = this.document.definitions.get(referenceId(element.attributes.get('mask')) ?? '');
+    return definition ? (maskClip(definition, matrix, () => elementBounds(element), this.document) ?? 'picture') : null;
   }
 
   /** A filter cuts off what it paints outside of its region (Filter Effects 1 §8). */
-  private filter(value: string | undefined, children: readonly SceneNode[], matrix: Matrix): Filter | null {
+  private filter(element: SvgElement, matrix: Matrix): Filter | null {
+    const value = element.attributes.get('filter');
     const filters = [...(value ?? '').matchAll(/url\(#([^)]+)\)/g)].map((match) => this.document.definitions.get(match[1] ?? ''));
     let userRegion: Box | null = null;
     for (const filter of filters) {
@@ -105,7 +108,7 @@ class Builder {
       const number = (name: string, initial: number): number => Number(filter.attributes.get(name) ?? initial);
       const box = { x: number('x', -0.1), y: number('y', -0.1), width: number('width', 1.2), height: number('height', 1.2) };
       const isUser = filter.attributes.get('filterUnits') === 'userSpaceOnUse';
-      userRegion = unite(userRegion, isUser ? box : relative(box, localBounds(children, matrix)));
+      userRegion = unite(userRegion, isUser ? box : relative(box, elementBounds(element)));
     }
     if (!userRegion) return null;
     const [only] = filters;
@@ -143,7 +146,7 @@ class Builder {
 
   private fill(element: SvgElement, bounds: Box): Fill | null {
     const { attributes } = element;
-    const paint = buildPaint(attributes.get('fill') ?? '#000000', bounds, this.document);
+    const paint = buildPaint(attributes.get('fill') ?? '#000000', bounds, this.document, this.content);
     const opacity = Number(attributes.get('fill-opacity') ?? 1);
     if (!paint || opacity === 0) return null;
     return { paint, opacity, rule: attributes.get('fill-rule') === 'evenodd' ? 'evenodd' : 'nonzero' };
@@ -151,7 +154,7 @@ class Builder {
 
   private stroke(element: SvgElement, bounds: Box): Stroke | null {
     const { attributes } = element;
-    const paint = buildPaint(attributes.get('stroke') ?? 'none', bounds, this.document);
+    const paint = buildPaint(attributes.get('stroke') ?? 'none', bounds, this.document, this.content);
     const opacity = Number(attributes.get('stroke-opacity') ?? 1);
     const width = Number(attributes.get('stroke-width') ?? 1);
     if (!paint || opacity === 0 || !(width > 0)) return null;
@@ -206,32 +209,23 @@ const relative = (box: Box, bounds: Box | null): Box | null =>
     height: box.height * bounds.height,
   };
 
-/** Fill bounds of nodes in the space that `matrix` maps to the canvas: what `objectBoundingBox` means for a group. */
-function localBounds(nodes: readonly SceneNode[], matrix: Matrix): Box | null {
+/**
+ * Fill bounds of what an element holds, in its own user space: what `objectBoundingBox` means for a group. Parts that do not show
+ * count (SVG 2 §8.10). Null for nothing.
+ */
+function elementBounds(element: SvgElement, matrix: Matrix = IDENTITY): Box | null {
   let box: Box | null = null;
-  for (const node of nodes) box = unite(box, boundsIn(node, matrix));
-  return box;
-}
-
-function boundsIn(node: SceneNode, space: Matrix): Box | null {
-  switch (node.kind) {
-    case 'group':
-      return localBounds(node.children, space);
-    case 'path': {
-      const bounds = pathBounds(node.path);
-      return bounds && transformBox(between(node.matrix, space), bounds);
-    }
-    case 'image':
-      return transformBox(between(node.matrix, space), node.view);
-    case 'text':
-      return localBounds(node.outlines, space);
-    default:
-      return null;
+  for (const child of elementChildren(element)) {
+    const { attributes } = child;
+    const own = multiply(matrix, parseMatrix(attributes.get('transform')));
+    const number = (name: string): number => Number(attributes.get(name) ?? 0);
+    const bounds =
+      child.name === 'path'
+        ? pathBounds(parsePathData(attributes.get('d') ?? ''))
+        : child.name === 'image'
+          ? { x: number('x'), y: number('y'), width: number('width'), height: number('height') }
+          : null;
+    box = unite(box, child.name === 'g' ? elementBounds(child, own) : bounds && transformBox(own, bounds));
   }
-}
-
-/** From one space to another, both given by their matrices to the canvas. */
-function between(from: Matrix, to: Matrix): Matrix {
-  const inverse = invert(to);
-  return inverse ? multiply(inverse, from) : IDENTITY;
+  return box;
 }

@@ -48,12 +48,18 @@ export interface RadialGradient {
   readonly stops: readonly Stop[];
 }
 
-export type Paint =
-  | { readonly kind: 'solid'; readonly hex: string }
-  | LinearGradient
-  | RadialGradient
-  /** A tiled drawing: only the renderer knows how it looks. */
-  | { readonly kind: 'pattern' };
+export type Paint = { readonly kind: 'solid'; readonly hex: string } | LinearGradient | RadialGradient | PatternPaint;
+
+/** A tiled drawing. */
+export interface PatternPaint {
+  readonly kind: 'pattern';
+  /** The first tile, pattern space: others lie a width and a height further, and show nothing beyond their edges. */
+  readonly tile: Box;
+  /** From pattern space to the user space of the painted node. */
+  readonly matrix: Matrix;
+  /** What is on the first tile, as if pattern space were the canvas; null where it repeats too often to be drawn as shapes. */
+  readonly content: readonly SceneNode[] | null;
+}
 
 export interface Fill {
   readonly paint: Paint;

@@ -7,6 +7,7 @@
 import { AppError } from '@/lib/errors/app-error';
 import { diagnostic } from '@/lib/errors/diagnostic';
 import { MAX_ELEMENT_DEPTH, MAX_ELEMENTS } from '@/lib/limits/limits';
+import { applyContext, contextOf } from './context-paint';
 import {
   appendChild,
   cloneElement,
@@ -49,16 +50,33 @@ class UseExpander {
 
   walk(element: SvgElement, path: readonly SvgElement[], depth: number): void {
     if (depth > MAX_ELEMENT_DEPTH) throw new AppError('svg/too-deep', { depth, limit: MAX_ELEMENT_DEPTH });
-    if (element.name === 'clipPath') return;
+    if (element.name === 'clipPath') {
+      this.checkClip(element);
+      return;
+    }
     for (const child of elementChildren(element)) {
       if (child.name === 'use') this.expand(child, path, depth);
       else this.walk(child, path, depth + 1);
     }
   }
 
+  /** A `use` in a clip path may refer to shapes and text only (CSS Masking 1 §6.1); others trap resvg-wasm 2.6.2. */
+  private checkClip(clipPath: SvgElement): void {
+    for (const child of elementChildren(clipPath)) {
+      if (child.name !== 'use') continue;
+      const target = this.targetOf(child);
+      if (!target || !CLIPPING.has(target.name)) removeElement(child);
+    }
+  }
+
+  private targetOf(use: SvgElement): SvgElement | undefined {
+    const href = (use.attributes.get('href') ?? '').trim();
+    return href.startsWith('#') ? this.targets.get(decodeFragment(href.slice(1))) : undefined;
+  }
+
   private expand(use: SvgElement, path: readonly SvgElement[], depth: number): void {
     const href = (use.attributes.get('href') ?? '').trim();
-    const target = href.startsWith('#') ? this.targets.get(decodeFragment(href.slice(1))) : undefined;
+    const target = this.targetOf(use);
     if (!target) {
       if (href !== '' && !href.startsWith('#')) this.document.diagnostics.push(diagnostic('use/external', 'dropped', elementLabel(use)));
       removeElement(use);
@@ -80,6 +98,7 @@ class UseExpander {
     this.count += [...descendants(copy)].length + 1;
     if (this.count > MAX_ELEMENTS) throw new AppError('svg/too-many-elements', { limit: MAX_ELEMENTS });
     for (const child of elementChildren(use)) if (child.name === 'title' || child.name === 'desc') appendChild(group, child);
+    applyContext(copy, contextOf(use));
     replaceElement(use, group);
     this.walk(group, [...path, target], depth + 1);
   }
@@ -98,6 +117,8 @@ class UseExpander {
     return transform ? createElement('g', [['transform', transform]], [copy]) : copy;
   }
 }
+
+const CLIPPING = new Set(['path', 'rect', 'circle', 'ellipse', 'line', 'polyline', 'polygon', 'text']);
 
 /** Attributes of `use` that place it; the rest it passes on as a group. */
 const PLACING = new Set(['href', 'x', 'y', 'width', 'height']);

@@ -67,13 +67,17 @@ export interface Fragment {
   /** What to draw, by key. */
   readonly key: string;
   /**
-   * - `alone`: the element with its own effects, on transparent ground; of its ancestors only transforms and clips count
+   * - `alone`: the element with its own effects, on transparent ground; of its ancestors only transforms, clips and masks count
    * - `with-backdrop`: all that is painted up to and including the element
    * - `paint`: a rectangle over `box` filled with the element's fill paint
    * - `effect`: one part of what the element's filter paints
    */
   readonly what: 'alone' | 'with-backdrop' | 'paint' | 'effect';
   readonly effect?: FragmentEffect;
+  /** Keys of elements that lie outside of the box and are left out: the renderer traps on blended ones there. */
+  readonly without?: ReadonlySet<string>;
+  /** What of the element's filter region can be seen at the most, in its own user space: the renderer traps on far larger ones. */
+  readonly filterArea?: Fragment['box'];
   /** Canvas space, px. */
   readonly box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
   /** Size of the picture, pixels. */
@@ -112,19 +116,53 @@ export function fragmentSvg(document: NormalisedSvg, fragment: Fragment, toCanva
   const { box } = fragment;
   const effect = fragment.effect && effectFilter(document, element, fragment.effect);
   const content = effect
-    ? withAncestors(filteredBy(element, effect), element, ['transform', 'clip-path'])
+    ? withAncestors(filteredBy(element, effect), element, ['transform', 'clip-path', 'mask'])
     : contentOf(document, element, fragment);
-  const placed = createElement('g', [['transform', toCanvas]], [content]);
+  const placed = createElement('g', [['transform', toCanvas]]);
+  // No `appendChild`: what is shown may be a part of the document itself, and stays there.
+  placed.children.push(fragment.without?.size ? pruned(document, content, fragment.without) : content);
   const used = collectDefinitions(document, placed);
   if (effect) used.push(effect);
+  const { filterArea } = fragment;
+  const definitions = filterArea
+    ? used.map((definition) => (definition.name === 'filter' ? within(definition, filterArea) : definition))
+    : used;
   const root = createElement('svg', [
     ['width', String(fragment.pixelWidth)],
     ['height', String(fragment.pixelHeight)],
     ['viewBox', `${box.x} ${box.y} ${box.width} ${box.height}`],
     ['preserveAspectRatio', 'none'],
   ]);
-  root.children.push({ ...createElement('defs'), children: used }, placed);
+  root.children.push({ ...createElement('defs'), children: definitions }, placed);
   return serialize(root);
+}
+
+/** A filter whose region ends where the area does. */
+function within(filter: SvgElement, area: Fragment['box']): SvgElement {
+  const number = (name: string): number => Number(filter.attributes.get(name) ?? 0);
+  const [left, top] = [Math.max(area.x, number('x')), Math.max(area.y, number('y'))];
+  const right = Math.min(area.x + area.width, number('x') + number('width'));
+  const bottom = Math.min(area.y + area.height, number('y') + number('height'));
+  const isInside = left === number('x') && top === number('y') && right === left + number('width') && bottom === top + number('height');
+  if (filter.attributes.get('filterUnits') !== 'userSpaceOnUse' || isInside || right <= left || bottom <= top) return filter;
+  const cut = [
+    ['x', left],
+    ['y', top],
+    ['width', right - left],
+    ['height', bottom - top],
+  ] as const;
+  const copy = createElement('filter', [...filter.attributes, ...cut.map(([name, value]) => [name, String(value)] as const)]);
+  copy.children = filter.children;
+  return copy;
+}
+
+/** A copy of the tree without the elements that are named by key. */
+function pruned(document: NormalisedSvg, element: SvgElement, without: ReadonlySet<string>): SvgElement {
+  if (element.name !== 'g' && element.name !== 'svg') return element;
+  const copy = createElement(element.name, element.attributes);
+  for (const child of elementChildren(element))
+    if (!without.has(document.keys.get(child) ?? '')) copy.children.push(pruned(document, child, without));
+  return copy;
 }
 
 const EFFECT_ID = 'deckle-effect';
@@ -170,7 +208,7 @@ function contentOf(document: NormalisedSvg, element: SvgElement, fragment: Fragm
   switch (fragment.what) {
     case 'effect':
     case 'alone':
-      return withAncestors(element, element, ['transform', 'clip-path']);
+      return withAncestors(element, element, ['transform', 'clip-path', 'mask']);
     case 'with-backdrop':
       return upTo(document.root, element) ?? createElement('g');
     case 'paint':

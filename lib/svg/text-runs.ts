@@ -12,6 +12,8 @@ type Match = (style: TextStyle) => FontMatch;
 
 export function sourceText(line: TextLine, match: Match): SourceText {
   const visible = line.spans.filter((span) => span.style.visible);
+  // Hidden words keep their place (CSS Display 3 §4): they are there, but not seen.
+  const laidOut = visible.length === 0 ? [] : line.spans;
   const first = line.spans[0];
   return {
     x: line.x,
@@ -19,7 +21,7 @@ export function sourceText(line: TextLine, match: Match): SourceText {
     anchor: line.anchor,
     rightToLeft: first?.style.rightToLeft ?? false,
     runs: keepLastSpace(
-      visible.map((span) => sourceRun(span, match(span.style))),
+      laidOut.map((span) => sourceRun(span, match(span.style))),
       line.anchor,
     ),
     content: line.spans.map((span) => span.text).join(''),
@@ -41,7 +43,7 @@ function sourceRun(span: StyledText, font: FontMatch): SourceTextRun {
     underline: style.underline,
     strike: style.strike,
     hex: color.hex,
-    alpha: color.alpha * style.fillOpacity,
+    alpha: style.visible ? color.alpha * style.fillOpacity : 0,
     letterSpacing: style.letterSpacing,
     language: style.language,
   };

@@ -5,7 +5,14 @@ import { lengthPx } from './style-values';
 
 const KEYWORDS: Readonly<Record<string, string>> = { left: '0%', top: '0%', center: '50%', right: '100%', bottom: '100%' };
 
-/** Mutates `transform`; afterwards `transform-origin` and `transform-box` are gone. */
+/** Paint servers call their transform otherwise. */
+const TRANSFORMS: Readonly<Record<string, string>> = {
+  linearGradient: 'gradientTransform',
+  radialGradient: 'gradientTransform',
+  pattern: 'patternTransform',
+};
+
+/** Mutates the transform; afterwards `transform-origin` and `transform-box` are gone. */
 export function foldTransformOrigin(element: SvgElement): void {
   const attributes = element.attributes;
   const origin = attributes.get('transform-origin');
@@ -13,7 +20,8 @@ export function foldTransformOrigin(element: SvgElement): void {
   const box = attributes.get('transform-box');
   attributes.delete('transform-origin');
   attributes.delete('transform-box');
-  const transform = attributes.get('transform');
+  const name = TRANSFORMS[element.name] ?? 'transform';
+  const transform = attributes.get(name);
   if (!transform) return;
   const reference = box === 'fill-box' || box === 'content-box' ? fillBox(element) : viewBox(element);
   if (!reference) return;
@@ -24,7 +32,7 @@ export function foldTransformOrigin(element: SvgElement): void {
   if (x === null || y === null) return;
   const px = reference.x + x;
   const py = reference.y + y;
-  attributes.set('transform', `translate(${px} ${py}) ${transform} translate(${-px} ${-py})`);
+  attributes.set(name, `translate(${px} ${py}) ${transform} translate(${-px} ${-py})`);
 }
 
 interface Reference {

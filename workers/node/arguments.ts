@@ -22,6 +22,7 @@ export const USAGE = `usage: deckle <inputs…> --out DIR [options]
   --slide SIZE           svg, 16:9, 4:3, A4 or WxHin (default: svg; 10x7.5in for a common deck of several)
   --text MODE            editable or outlines (default: editable)
   --scale N              pixels a CSS pixel for pictures and PNGs (default: 2)
+  --no-check             do not compare slides with their drawings: faster, without figures in the report
   --workers N            threads (default: 4, never more than the cores)
   --report FILE.json     write the report there
   --font-dir DIR         add TTF and OTF files to the bundled fonts (may be given again)
@@ -53,6 +54,7 @@ export function readArguments(argv: readonly string[], environment: Readonly<Rec
       text: oneOf('--text', values.text ?? DEFAULT_OPTIONS.text, ['editable', 'outlines'] as const),
       scale: values.scale === undefined ? DEFAULT_OPTIONS.scale : positive('--scale', values.scale, 16),
       outputs: [...new Set<Output>(outputs)],
+      check: values['no-check'] !== true,
       generics: { ...DEFAULT_OPTIONS.generics, ...Object.fromEntries((values.generic ?? []).map(generic)) },
       defaultFamily: values['default-family'] ?? DEFAULT_OPTIONS.defaultFamily,
     },
@@ -82,6 +84,7 @@ function parse(argv: readonly string[]) {
         slide: text,
         text,
         scale: text,
+        'no-check': { type: 'boolean' },
         workers: text,
         report: text,
         'font-dir': list,

@@ -82,6 +82,16 @@ test('makes one deck of all that converts and exits 1 when something failed', as
   expect(stderr).toBe(`broken.svg: svg/malformed: ${failed?.message} ${failed?.remedy}\n`);
 });
 
+test.each([
+  ['says how near each slide comes to its drawing', [], { similarity: 1, differing: 0, elements: [] }],
+  ['does not, where it was told not to check', ['--no-check'], undefined],
+])('%s', async (_, flags, fidelity) => {
+  const report = join(folder, 'reports', `check${flags.join('')}.json`);
+  await deckle(join(pictures, 'sub'), '--out', join(folder, 'checked'), '--report', report, ...flags);
+  const parsed = reportSchema.parse(JSON.parse(await readFile(report, 'utf8')));
+  expect(parsed.files.map((file) => file.fidelity)).toEqual([fidelity]);
+});
+
 test('writes a deck and a PNG of each at its own path and exits 0 when all converted', async () => {
   const out = join(folder, 'each');
   const { code, stderr } = await deckle(join(pictures, 'sub'), archive, '--out', out, '--output', 'decks,png', '--scale', '3');

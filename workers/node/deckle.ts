@@ -123,8 +123,15 @@ class Run {
     };
     if (outcome.ok) {
       const output = await this.write(index, outcome.value);
-      const { diagnostics, ...counts } = outcome.value.summary;
-      this.rows[index] = { ...base, state: 'done', ...(output === null ? {} : { output }), ...counts, diagnostics: [...diagnostics] };
+      const { diagnostics, fidelity, ...counts } = outcome.value.summary;
+      this.rows[index] = {
+        ...base,
+        state: 'done',
+        ...(output === null ? {} : { output }),
+        ...counts,
+        ...(fidelity && { fidelity: { ...fidelity, elements: [...fidelity.elements] } }),
+        diagnostics: [...diagnostics],
+      };
     } else {
       this.rows[index] = { ...base, state: 'failed', ...outcome.failure, shapes: 0, pictures: 0, textRuns: 0, diagnostics: [] };
     }
