@@ -1,5 +1,6 @@
 /** Which shapes a common shadow can be given to, so that together they cast what the whole would. */
 
+import { assertNever } from '@/lib/errors/assert';
 import { type Box, contains, intersect, transformBox, unite } from '@/lib/scene/bounds';
 import { apply } from '@/lib/scene/matrix';
 import { pathBounds } from '@/lib/scene/path-data';
@@ -75,7 +76,7 @@ function geometryBounds(geometry: Geometry): Box {
       for (const { path } of geometry.paths) box = unite(box, pathBounds(path));
       return box ?? geometry.box;
     }
-    default: {
+    case 'preset': {
       const { box, rotation } = geometry;
       const [cos, sin] = [Math.cos(rotation), Math.sin(rotation)];
       const turn = { a: cos, b: sin, c: -sin, d: cos, e: 0, f: 0 };
@@ -83,5 +84,7 @@ function geometryBounds(geometry: Geometry): Box {
       const from = apply(turn, centre.x, centre.y);
       return transformBox({ ...turn, e: centre.x - from.x, f: centre.y - from.y }, box);
     }
+    default:
+      return assertNever(geometry);
   }
 }

@@ -51,7 +51,9 @@ function clipArea(clip: Clip, ops: PathOps): Area | null {
       result = { path, rule };
       continue;
     }
-    const combined: PathData | null = (area.subtracts ? ops.subtract : ops.unite)(result.path, result.rule, path, rule);
+    const combined: PathData | null = area.subtracts
+      ? ops.subtract(result.path, result.rule, path, rule)
+      : ops.unite(result.path, result.rule, path, rule);
     if (!combined) return null;
     result = { path: combined, rule: 'evenodd' };
   }

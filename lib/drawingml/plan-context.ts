@@ -102,10 +102,6 @@ export class PlanContext {
     const visible = intersect(box, window);
     if (!visible || this.options.avoid?.has(key)) return null;
     const scale = this.pixelsFor(visible, density ?? this.options.pixelsPerUnit);
-    const left = Math.floor(visible.x * scale - 0.01);
-    const top = Math.floor(visible.y * scale - 0.01);
-    const right = Math.max(left + 1, Math.ceil((visible.x + visible.width) * scale + 0.01));
-    const bottom = Math.max(top + 1, Math.ceil((visible.y + visible.height) * scale + 0.01));
     const region: Region = {
       id: `r${this.regions.length + 1}`,
       key,
@@ -113,9 +109,7 @@ export class PlanContext {
       ...((what === 'with-backdrop' || this.blends) && { without: this.outside(visible) }),
       ...(effect && { effect }),
       ...(filterArea && { filterArea }),
-      box: { x: left / scale, y: top / scale, width: (right - left) / scale, height: (bottom - top) / scale },
-      pixelWidth: right - left,
-      pixelHeight: bottom - top,
+      ...(what === 'paint' ? exactly(visible, scale) : onWholePixels(visible, scale)),
     };
     this.regions.push(region);
     return region;
@@ -142,6 +136,28 @@ export class PlanContext {
 }
 
 const blends = (node: SceneNode): boolean => node.kind === 'group' && (node.blend !== 'normal' || node.children.some(blends));
+
+type Raster = Pick<Region, 'box' | 'pixelWidth' | 'pixelHeight'>;
+
+/** The pixels that the box touches. */
+function onWholePixels(box: Box, scale: number): Raster {
+  const left = Math.floor(box.x * scale - 0.01);
+  const top = Math.floor(box.y * scale - 0.01);
+  const right = Math.max(left + 1, Math.ceil((box.x + box.width) * scale + 0.01));
+  const bottom = Math.max(top + 1, Math.ceil((box.y + box.height) * scale + 0.01));
+  return {
+    box: { x: left / scale, y: top / scale, width: (right - left) / scale, height: (bottom - top) / scale },
+    pixelWidth: right - left,
+    pixelHeight: bottom - top,
+  };
+}
+
+/** The box itself, since a shape stretches its paint over its own; pixels are a little less or more than square. */
+const exactly = (box: Box, scale: number): Raster => ({
+  box,
+  pixelWidth: Math.max(1, Math.round(box.width * scale)),
+  pixelHeight: Math.max(1, Math.round(box.height * scale)),
+});
 
 export function underClip(inherited: Inherited, clip: Clip): Inherited | null {
   const bounds = clipBounds(clip);

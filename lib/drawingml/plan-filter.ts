@@ -5,11 +5,12 @@
 
 import { assertNever } from '@/lib/errors/assert';
 import { type Box, contains, grow, intersect, transformBox } from '@/lib/scene/bounds';
-import { recolorNode } from '@/lib/scene/color-step';
+
 import type { FilterLayer, Shadow } from '@/lib/scene/filter-layers';
 import { IDENTITY, invert, type Matrix, meanScale, similarity } from '@/lib/scene/matrix';
 import type { Filter, GroupNode, SceneNode } from '@/lib/scene/node';
 import { pathBounds, rectanglePath, transformPath } from '@/lib/scene/path-data';
+import { recolorNode } from '@/lib/scene/recolor-node';
 import { transformNode } from '@/lib/scene/transform-node';
 import { unionOf } from '@/lib/scene/visual-bounds';
 import { castShadow } from './cast-shadow';

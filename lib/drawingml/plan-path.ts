@@ -80,7 +80,8 @@ class PathPlanner {
     const { node, context } = this;
     const fill = node.fill;
     if (!fill) return null;
-    const shared = line !== null && !node.strokeFirst;
+    // A line whose dashes have to be cut is a shape of its own.
+    const shared = line !== null && !node.strokeFirst && !(node.stroke?.dashes && !line.dash);
     const preset = this.preset();
     if (preset && fill.paint.kind !== 'radial' && fill.paint.kind !== 'pattern') {
       const planned = this.paint(fill.paint, fill.opacity, preset.box, preset.rotation);

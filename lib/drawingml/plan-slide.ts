@@ -41,7 +41,10 @@ function planNode(node: SceneNode, inherited: Inherited, context: PlanContext): 
 /** What was asked to become a picture. */
 function pictured(node: SceneNode, inherited: Inherited, context: PlanContext): PlannedNode | null {
   const bounds = visualBounds(node);
-  return bounds && island(node, 'alone', bounds, 'check/picture', inherited, context);
+  if (!bounds) return null;
+  return node.kind === 'group' && node.blend !== 'normal'
+    ? island(node, 'with-backdrop', bounds, 'blend/mode', inherited, context)
+    : island(node, 'alone', bounds, 'check/picture', inherited, context);
 }
 
 function planKind(node: SceneNode, inherited: Inherited, context: PlanContext): PlannedNode | null {

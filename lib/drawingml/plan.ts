@@ -5,9 +5,9 @@
 
 import type { Diagnostic } from '@/lib/errors/diagnostic';
 import type { Box } from '@/lib/scene/bounds';
+import type { FilterLayer } from '@/lib/scene/filter-layers';
 import type { Bitmap, Color, Stop } from '@/lib/scene/node';
 import type { PathData } from '@/lib/scene/path-data';
-import type { FragmentEffect } from '@/lib/svg/normalised';
 
 export interface Label {
   readonly name: string;
@@ -142,7 +142,7 @@ export interface Region {
   readonly key: string;
   readonly what: 'alone' | 'with-backdrop' | 'paint' | 'effect';
   /** For `effect`: which part of the node's filter. */
-  readonly effect?: FragmentEffect;
+  readonly effect?: Extract<FilterLayer, { readonly kind: 'shadow' | 'picture' }>;
   /** Keys of nodes that lie outside of the box. */
   readonly without?: ReadonlySet<string>;
   /** For a filtered node: what of its filter region can matter, in its own user space. */

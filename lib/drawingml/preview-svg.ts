@@ -5,7 +5,6 @@
 
 import { assertNever } from '@/lib/errors/assert';
 import type { Box } from '@/lib/scene/bounds';
-import type { Color } from '@/lib/scene/node';
 import type { Geometry, PlannedNode, PlannedPicture, PlannedRun, PlannedShadow, PlannedShape, PlannedText, SlidePlan } from './plan';
 import { colorAttributes, PreviewPaints } from './preview-paint';
 import { PreviewShapes } from './preview-shape';

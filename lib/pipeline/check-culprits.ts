@@ -5,7 +5,7 @@ import { type Box, intersect } from '@/lib/scene/bounds';
 import { hasEffect } from '@/lib/scene/enrich';
 import type { GroupNode, Scene, SceneNode } from '@/lib/scene/node';
 import { visualBounds } from '@/lib/scene/visual-bounds';
-import { holdsText } from './check-renderings';
+import { holdsText, regionsOf } from './check-renderings';
 
 export interface Suspect {
   readonly key: string;
@@ -16,6 +16,8 @@ export interface Suspect {
   readonly opacity: number;
   /** Keys of the groups around it. */
   readonly within: readonly string[];
+  /** For what was planned without its blend mode, and can be judged in its place only: the share of differing pixels there, 0–1. */
+  readonly inPlace: number | null;
 }
 
 /**
@@ -31,6 +33,7 @@ export function suspects(
 ): readonly Suspect[] {
   const canvas = { x: 0, y: 0, width: scene.width, height: scene.height };
   const keys = new Map(plan.regions.map(({ id, key }) => [id, key]));
+  const backdrops = new Set(plan.regions.filter(({ what }) => what === 'with-backdrop').map(({ id }) => id));
   const isIsland = (node: SceneNode, planned: PlannedNode): boolean =>
     planned.kind === 'picture' && 'region' in planned.source && keys.get(planned.source.region) === node.key;
   const sums = new SummedMask(differing.mask, differing.width);
@@ -45,9 +48,13 @@ export function suspects(
     const count = sums.within(pixels);
     // Nothing inside a box without differing pixels has any.
     if (count === 0) return;
-    const mayBeAsked = (node.kind !== 'group' || (hasEffect(node) && !isRecoloured(node))) && !holdsText([planned]);
+    const isWhole = node.kind !== 'group' || (hasEffect(node) && !isRecoloured(node));
+    // What is blended with all below it is nothing alone.
+    const mayBeAsked = isWhole && !holdsText([planned]) && !regionsOf(planned).some((id) => backdrops.has(id));
     // Both many and close together: the whole page holds all of them, a dot next to an error one or two.
-    if (mayBeAsked) found.push({ key: node.key, planned, box, opacity, within, blame: (count * count) / (pixels.width * pixels.height) });
+    const share = count / (pixels.width * pixels.height);
+    const inPlace = node.kind === 'group' && node.blend !== 'normal' ? share : null;
+    if (mayBeAsked) found.push({ key: node.key, planned, box, opacity, within, inPlace, blame: count * share });
     // What a filter makes of its children is nothing that they look like alone.
     if (node.kind === 'group' && !node.filter)
       for (const child of node.children) visit(child, opacity * node.opacity, [...within, node.key]);

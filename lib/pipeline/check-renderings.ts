@@ -8,8 +8,8 @@ import { type Box, grow } from '@/lib/scene/bounds';
 import type { Matrix } from '@/lib/scene/matrix';
 import type { Scene } from '@/lib/scene/node';
 import { fragmentSvg, type NormalisedSvg, wholeSvg } from '@/lib/svg/normalised';
-import { cssColor } from './css-color';
-import { cssMatrix } from './rasterise-regions';
+import { cssColor, slideGround } from './css-color';
+import { cssMatrix, renderRegion } from './rasterise-regions';
 
 /** A drawing as the check needs it. */
 export interface CheckedDrawing {
@@ -142,11 +142,13 @@ export class CheckRenderings {
     const [width, height] = [region.box.width * scale * 2, region.box.height * scale * 2].map((pixels) => Math.max(1, Math.ceil(pixels)));
     if (!width || !height || (region.pixelWidth <= width && region.pixelHeight <= height)) return bytes;
     const small = { ...region, pixelWidth: Math.min(region.pixelWidth, width), pixelHeight: Math.min(region.pixelHeight, height) };
-    return this.rasterizer.render(fragmentSvg(this.drawing.document, small, cssMatrix(this.drawing.toCanvas)));
+    const { document, toCanvas, scene } = this.drawing;
+    return renderRegion(small, document, toCanvas, this.rasterizer, slideGround(scene.background));
   }
 }
 
-function regionsOf(node: PlannedNode): string[] {
+/** Ids of the regions that a planned node shows. */
+export function regionsOf(node: PlannedNode): string[] {
   if (node.kind === 'group') return node.children.flatMap(regionsOf);
   if (node.kind === 'picture') return 'region' in node.source ? [node.source.region] : [];
   return node.kind === 'shape' && node.fill.kind === 'picture' ? [node.fill.region] : [];

@@ -24,6 +24,7 @@ import { scanSvg } from '@/lib/svg/scan';
 import { splitTinyScales } from '@/lib/svg/tiny-scale';
 import { blaming } from './blame';
 import type { Converted } from './converted';
+import { slideGround } from './css-color';
 import { loadFonts } from './load-fonts';
 import { collectMedia } from './media';
 import { normaliseDrawing } from './normalise-drawing';
@@ -71,8 +72,16 @@ export async function convertSvg(file: SvgFile, engines: Engines): Promise<Conve
   const scene = enrichScene(built, normal.facts, annotated.background);
   const frame = slideFrame(scene.width, scene.height, options.slide);
   const draft = async (islands: ReadonlySet<string>): Promise<Draft> => {
-    const plan = planSlide(scene, { ...planOptions(options, frame.unit), islands, avoid }, engines.pathOps, document.diagnostics);
-    return { plan, pictures: await rasteriseRegions(plan.regions, normal.document, toCanvas, engines.rasterizer, slideGround(scene)) };
+    const plan = planSlide(
+      scene,
+      { ...planOptions(options, scene, frame.unit), islands, avoid, checked: options.check },
+      engines.pathOps,
+      document.diagnostics,
+    );
+    return {
+      plan,
+      pictures: await rasteriseRegions(plan.regions, normal.document, toCanvas, engines.rasterizer, slideGround(scene.background)),
+    };
   };
   const drawing = { scene, document: normal.document, toCanvas, fonts: normal.fonts, emuPerUnit: frame.unit };
   const checked = await blaming('check', () => selfCheck(drawing, draft, engines.rasterizer, options));
@@ -88,11 +97,21 @@ export async function convertSvg(file: SvgFile, engines: Engines): Promise<Conve
   };
 }
 
-const slideGround = ({ background }: Scene): string => (background ? `#${background.hex}` : '#FFFFFF');
-
-/** Pictures are as sharp as asked for at the drawing's size on the slide, which may be larger than its own. */
-const planOptions = (options: ConvertOptions, unit: number) => ({
+/**
+ * Pictures are as sharp as asked for at the drawing's size on the slide, which may be larger than its own, and never so coarse that
+ * a slide on a screen shows it.
+ */
+const planOptions = (options: ConvertOptions, scene: Scene, unit: number) => ({
   text: options.text,
-  pixelsPerUnit: options.scale * Math.max(1, unit / EMU_PER_PX),
+  pixelsPerUnit: Math.max(
+    options.scale * Math.max(1, unit / EMU_PER_PX),
+    Math.min(FEWEST_SLIDE_PIXELS / Math.max(scene.width, scene.height), MOST_USEFUL_SCALE * (unit / EMU_PER_PX)),
+  ),
   emuPerUnit: unit,
 });
+
+/** Pixels of a picture as large as the drawing, along its longer side. */
+const FEWEST_SLIDE_PIXELS = 720;
+
+/** 288 pixels an inch: LibreOffice brings pictures of more than 300 down again when it prints, PowerPoint those of 220 when it saves. */
+const MOST_USEFUL_SCALE = 3;

@@ -16,16 +16,23 @@ export async function rasteriseRegions(
   /** CSS colour of the slide: what a picture that holds its backdrop stands on. */
   ground: string,
 ): Promise<ReadonlyMap<string, SlideMedia>> {
-  const transform = cssMatrix(toCanvas);
   const pictures = new Map<string, SlideMedia>();
   for (const region of regions) {
-    const png = await blaming(region.key, () =>
-      rasterizer.render(fragmentSvg(document, region, transform), region.what === 'with-backdrop' ? { background: ground } : {}),
-    );
+    const png = await blaming(region.key, () => renderRegion(region, document, toCanvas, rasterizer, ground));
     if (png) pictures.set(region.id, await toMedia(png, 'png'));
   }
   return pictures;
 }
+
+/** PNG bytes; null where nothing shows. */
+export const renderRegion = (
+  region: Region,
+  document: NormalisedSvg,
+  toCanvas: Matrix,
+  rasterizer: Rasterizer,
+  ground: string,
+): Uint8Array | null =>
+  rasterizer.render(fragmentSvg(document, region.what === 'with-backdrop' ? { ...region, ground } : region, cssMatrix(toCanvas)));
 
 /** As `transform` attributes write it. */
 export const cssMatrix = ({ a, b, c, d, e, f }: Matrix): string => `matrix(${a} ${b} ${c} ${d} ${e} ${f})`;

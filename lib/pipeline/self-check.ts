@@ -24,6 +24,9 @@ const VISIBLE_ON_SLIDE = 0.002;
 /** Share of pixels in wrong spots from which an element alone counts as wrong. */
 const WRONG_ALONE = 0.003;
 
+/** Share of differing pixels in its box from which what lacks its blend mode counts as wrong. */
+const WRONG_IN_PLACE = 0.02;
+
 /** Elements looked at alone. */
 const MOST_SUSPECTS = 8;
 
@@ -71,7 +74,8 @@ function wrongElements(scene: Scene, { draft, preview }: Looked, source: Pixels,
   return new Set(wrong.map(({ key }) => key).filter((key) => !around.has(key)));
 }
 
-function isWrong({ key, planned, box, opacity }: Suspect, draft: Draft, renderings: CheckRenderings): boolean {
+function isWrong({ key, planned, box, opacity, inPlace }: Suspect, draft: Draft, renderings: CheckRenderings): boolean {
+  if (inPlace !== null) return inPlace > WRONG_IN_PLACE;
   const { source, preview } = renderings.alone(key, planned, box, opacity, draft);
   // On white and on black: what is white, or missing, shows on one of them.
   return [255, 0].some((ground) => compareImages(source, preview, { ground }).spots > WRONG_ALONE);

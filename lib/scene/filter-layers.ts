@@ -4,6 +4,7 @@
  * chains that Figma, Illustrator, Inkscape and hand-written files use for drop shadows all come out as a shadow under the drawing.
  */
 
+import { assertNever } from '@/lib/errors/assert';
 import { elementChildren, type SvgElement } from '@/lib/svg/element';
 import type { Box } from './bounds';
 import { type ColorStep, hexOf, matrixMap, type Rgb, recolor } from './color-step';
@@ -138,7 +139,7 @@ function colorMatrix(primitive: SvgElement): readonly number[] | null {
     .split(/[\s,]+/)
     .map(Number);
   const [v = 0] = values;
-  switch (primitive.attributes.get('type')) {
+  switch (primitive.attributes.get('type') ?? 'matrix') {
     case 'matrix':
       return values.length === 20 ? values : null;
     case 'saturate':
@@ -197,8 +198,10 @@ function stepped(layer: FilterLayer, step: ColorStep, factor: number): FilterLay
       return { ...layer, hex: recolor(layer.hex, [step]), opacity: Math.min(1, layer.opacity * factor) };
     case 'flood':
       return { ...layer, hex: recolor(layer.hex, [step]), opacity: Math.min(1, layer.opacity * factor) };
-    default:
+    case 'picture':
       return null;
+    default:
+      return assertNever(layer);
   }
 }
 

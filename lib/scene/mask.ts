@@ -7,6 +7,8 @@ import { elementChildren, type SvgElement } from '@/lib/svg/element';
 import { type NormalisedSvg, referenceId } from '@/lib/svg/normalised';
 import type { Box } from './bounds';
 import { bothClips, buildClip } from './clip';
+import { recolor } from './color-step';
+import { filterLayers } from './filter-layers';
 import { type Matrix, multiply, parseMatrix } from './matrix';
 import type { Clip, ClipArea } from './node';
 import { parsePathData, pathBounds, rectanglePath, transformPath } from './path-data';
@@ -64,7 +66,7 @@ class MaskReader {
   collect(element: SvgElement, matrix: Matrix, opacity: number, outer: Clip | undefined): boolean {
     for (const child of elementChildren(element)) {
       const { attributes } = child;
-      if (attributes.has('mask') || attributes.has('filter') || attributes.has('style')) return false;
+      if (attributes.has('mask') || attributes.has('style') || !this.keepsColors(child)) return false;
       const own = multiply(matrix, parseMatrix(attributes.get('transform')));
       const seen = opacity * Number(attributes.get('opacity') ?? 1);
       const within = bothClips(this.clipOf(child, own), outer ?? null) ?? undefined;
@@ -75,6 +77,17 @@ class MaskReader {
       } else if (child.name !== 'path' || !this.path(child, own, seen, within)) return false;
     }
     return true;
+  }
+
+  /** Illustrator puts a colour matrix that changes nothing around the content of its masks. */
+  private keepsColors(element: SvgElement): boolean {
+    const value = element.attributes.get('filter');
+    if (value === undefined) return true;
+    const filter = this.document.definitions.get(referenceId(value) ?? '');
+    const layers = filter && filterLayers(filter);
+    const [only] = layers ?? [];
+    if (layers?.length !== 1 || only?.kind !== 'source' || only.dx !== 0 || only.dy !== 0 || only.opacity < 1) return false;
+    return ['000000', 'FFFFFF', '808080', 'FF0000', '00FF00', '0000FF'].every((hex) => recolor(hex, only.colors) === hex);
   }
 
   private clipOf(element: SvgElement, matrix: Matrix): Clip | null {

@@ -41,12 +41,12 @@ function pattern(server: SvgElement, bounds: Box, content: BuildContent): Patter
   const area = inverse && transformBox(inverse, bounds);
   const tiles = area ? (area.width / tile.width + 1) * (area.height / tile.height + 1) : Number.POSITIVE_INFINITY;
   if (!(tiles <= MAX_TILES)) return { kind: 'pattern', tile, matrix, content: null };
+  // Content counts from the corner of its tile, in whatever units.
+  const origin: Matrix = { ...IDENTITY, e: tile.x, f: tile.y };
   const box = attributes.get('viewBox');
-  const fitted =
-    box &&
-    multiply({ ...IDENTITY, e: tile.x, f: tile.y }, viewBoxMatrix(box, attributes.get('preserveAspectRatio'), tile.width, tile.height));
-  const scaled = attributes.get('patternContentUnits') === 'objectBoundingBox' ? toUser : IDENTITY;
-  return { kind: 'pattern', tile, matrix, content: content(server, fitted || scaled) };
+  const fitted = box ? viewBoxMatrix(box, attributes.get('preserveAspectRatio'), tile.width, tile.height) : null;
+  const scaled = attributes.get('patternContentUnits') === 'objectBoundingBox' ? { ...toUser, e: 0, f: 0 } : IDENTITY;
+  return { kind: 'pattern', tile, matrix, content: content(server, multiply(origin, fitted ?? scaled)) };
 }
 
 function paintMatrix(server: SvgElement, bounds: Box): Matrix {

@@ -7,7 +7,7 @@
 import { compile, type Options } from 'css-select';
 import { diagnostic } from '@/lib/errors/diagnostic';
 import { descendants, elementChildren, isElement, removeElement, type SvgElement, textContent } from './element';
-import { PROPERTIES, STYLE_ONLY } from './properties.table';
+import { COLOR_PROPERTIES, PROPERTIES, STYLE_ONLY } from './properties.table';
 import type { SourceDocument } from './scan';
 import { cssTransform, longhands } from './style-values';
 import { type Declaration, parseStyleAttribute, parseStylesheet, type Rule } from './stylesheet';
@@ -148,27 +148,22 @@ function substitute(value: string, scope: ReadonlyMap<string, string>, depth = 0
   return invalid || result.length > 10_000 ? null : substitute(result, scope, depth + 1);
 }
 
+const TRANSFORMS: ReadonlySet<string> = new Set(['transform', 'gradientTransform', 'patternTransform']);
+
+/** Presentation attributes whose values may be in forms that the renderer does not read. */
+const NORMALISED: ReadonlySet<string> = new Set([...COLOR_PROPERTIES, ...TRANSFORMS, 'font', 'image-rendering']);
+
 function writeBack(element: SvgElement, declared: ReadonlyMap<string, string>, variables: ReadonlyMap<string, string>): void {
   const attributes = element.attributes;
   attributes.delete('class');
   attributes.delete('style');
-  for (const property of [
-    'fill',
-    'stroke',
-    'stop-color',
-    'color',
-    'flood-color',
-    'transform',
-    'gradientTransform',
-    'patternTransform',
-    'font',
-  ]) {
-    const value = attributes.get(property);
-    if (value === undefined) continue;
-    if (property === 'font' || value.includes('var(')) attributes.delete(property);
+  for (const [property, value] of Array.from(attributes)) {
+    const isVariable = value.includes('var(') && (PROPERTIES.has(property) || TRANSFORMS.has(property));
+    if (!isVariable && !NORMALISED.has(property)) continue;
+    if (property === 'font' || isVariable) attributes.delete(property);
     const resolved = substitute(value, variables);
     if (resolved === null) continue;
-    if (property.endsWith('ransform')) attributes.set(property, cssTransform(resolved));
+    if (TRANSFORMS.has(property)) attributes.set(property, cssTransform(resolved));
     else for (const [longhand, text] of longhands(property, resolved)) attributes.set(longhand, text);
   }
   const styleOnly: string[] = [];

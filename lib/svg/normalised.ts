@@ -74,6 +74,8 @@ export interface Fragment {
    */
   readonly what: 'alone' | 'with-backdrop' | 'paint' | 'effect';
   readonly effect?: FragmentEffect;
+  /** For `with-backdrop`: CSS colour of what the whole stands on; it does not take part in blending. */
+  readonly ground?: string;
   /** Keys of elements that lie outside of the box and are left out: the renderer traps on blended ones there. */
   readonly without?: ReadonlySet<string>;
   /** What of the element's filter region can be seen at the most, in its own user space: the renderer traps on far larger ones. */
@@ -133,7 +135,8 @@ export function fragmentSvg(document: NormalisedSvg, fragment: Fragment, toCanva
     ['viewBox', `${box.x} ${box.y} ${box.width} ${box.height}`],
     ['preserveAspectRatio', 'none'],
   ]);
-  root.children.push({ ...createElement('defs'), children: definitions }, placed);
+  if (fragment.ground !== undefined) placed.attributes.set('style', 'isolation:isolate');
+  root.children.push({ ...createElement('defs'), children: definitions }, ...groundOf(fragment), placed);
   return serialize(root);
 }
 
@@ -164,6 +167,16 @@ function pruned(document: NormalisedSvg, element: SvgElement, without: ReadonlyS
     if (!without.has(document.keys.get(child) ?? '')) copy.children.push(pruned(document, child, without));
   return copy;
 }
+
+const groundOf = ({ box, ground }: Fragment): SvgElement[] =>
+  ground === undefined
+    ? []
+    : [
+        createElement('rect', [
+          ...(['x', 'y', 'width', 'height'] as const).map((name) => [name, String(box[name])] as const),
+          ['fill', ground],
+        ]),
+      ];
 
 const EFFECT_ID = 'deckle-effect';
 

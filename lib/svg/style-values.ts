@@ -12,6 +12,9 @@ export function longhands(property: string, value: string): readonly (readonly [
       return ['marker-start', 'marker-mid', 'marker-end'].map((name) => [name, value] as const);
     case 'text-decoration-line':
       return [['text-decoration', value]];
+    case 'image-rendering':
+      // The renderer knows the names of SVG 1.1 only.
+      return [[property, /pixelated|crisp-edges|optimize-?speed/i.test(value) ? 'optimizeSpeed' : value]];
     case 'transform':
       return [['transform', cssTransform(value)]];
     default:

@@ -121,6 +121,7 @@ export function writeLine(id: string, line: TextLine, match: Match): SvgElement 
     ['y', String(line.y + offset)],
     ['text-anchor', line.anchor],
     ['xml:space', 'preserve'],
+    ...(line.vertical ? [['writing-mode', 'lr-tb'] as const] : []),
   ]);
   for (const span of line.spans) appendChild(text, writeSpan(span, match(span.style)));
   return line.vertical ? createElement('g', [['transform', `rotate(90 ${line.x} ${line.y})`]], [text]) : text;
