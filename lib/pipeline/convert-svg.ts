@@ -11,6 +11,7 @@ import type { Rasterizer } from '@/lib/ports/rasterizer';
 import { buildScene } from '@/lib/scene/build';
 import { enrichScene } from '@/lib/scene/enrich';
 import type { Scene } from '@/lib/scene/node';
+import { fixTextFilters } from '@/lib/scene/text-filter';
 import { annotate } from '@/lib/svg/annotate';
 import { cascade } from '@/lib/svg/cascade';
 import { resolveContextPaint } from '@/lib/svg/context-paint';
@@ -68,6 +69,7 @@ export async function convertSvg(file: SvgFile, engines: Engines): Promise<Conve
   const annotated = annotate(document, (families, style) => fonts.resolve(families, style));
   const loaded = await loadFonts(annotated, fonts, document.diagnostics);
   const normal = await normaliseDrawing(annotated, loaded, fonts, engines.rasterizer);
+  fixTextFilters(normal.document, annotated.textBands);
   const { scene: built, toCanvas } = buildScene(normal.document);
   const scene = enrichScene(built, normal.facts, annotated.background);
   const frame = slideFrame(scene.width, scene.height, options.slide);

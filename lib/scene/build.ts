@@ -8,6 +8,7 @@ import { bitmapSize, parseDataUrl } from '@/lib/svg/embedded-image';
 import { type NormalisedSvg, referenceId } from '@/lib/svg/normalised';
 import { type Box, transformBox, unite } from './bounds';
 import { bothClips, buildClip } from './clip';
+import { elementBounds } from './element-bounds';
 import { filterLayers } from './filter-layers';
 import { placeImage, viewBoxMatrix } from './fit';
 import { type MaskClip, maskClip } from './mask';
@@ -208,24 +209,3 @@ const relative = (box: Box, bounds: Box | null): Box | null =>
     width: box.width * bounds.width,
     height: box.height * bounds.height,
   };
-
-/**
- * Fill bounds of what an element holds, in its own user space: what `objectBoundingBox` means for a group. Parts that do not show
- * count (SVG 2 §8.10). Null for nothing.
- */
-function elementBounds(element: SvgElement, matrix: Matrix = IDENTITY): Box | null {
-  let box: Box | null = null;
-  for (const child of elementChildren(element)) {
-    const { attributes } = child;
-    const own = multiply(matrix, parseMatrix(attributes.get('transform')));
-    const number = (name: string): number => Number(attributes.get(name) ?? 0);
-    const bounds =
-      child.name === 'path'
-        ? pathBounds(parsePathData(attributes.get('d') ?? ''))
-        : child.name === 'image'
-          ? { x: number('x'), y: number('y'), width: number('width'), height: number('height') }
-          : null;
-    box = unite(box, child.name === 'g' ? elementBounds(child, own) : bounds && transformBox(own, bounds));
-  }
-  return box;
-}

@@ -21,10 +21,10 @@ import { checkImage, fitImage } from './embedded-image';
 import { safeLink } from './link';
 import { rewriteReferences } from './references';
 import type { SourceDocument } from './scan';
-import type { BasicShape, SourceFact, SourceFacts, SourceText } from './source-facts';
+import type { BasicShape, SourceFact, SourceFacts, SourceText, TextBand, TextBands } from './source-facts';
 import { parseColor } from './style-values';
 import { layoutText } from './text-lines';
-import { sourceText, writeLine } from './text-runs';
+import { sourceText, textBand, writeLine } from './text-runs';
 import { INITIAL_TEXT_STYLE, inheritTextStyle, type TextStyle } from './text-style';
 
 export type ResolveFont = (families: readonly string[], style: { readonly weight: number; readonly italic: boolean }) => FontMatch;
@@ -33,6 +33,7 @@ export interface AnnotatedSvg {
   /** A standalone document for the renderer. */
   readonly svg: string;
   readonly facts: SourceFacts;
+  readonly textBands: TextBands;
   /** Fonts that the text needs, each once; empty when there is no text. */
   readonly fonts: readonly FontMatch[];
   /** All characters of the text, for finding fallback fonts. */
@@ -67,6 +68,7 @@ class Annotator {
   private readonly document: SourceDocument;
   private readonly resolveFont: ResolveFont;
   private readonly facts = new Map<string, SourceFact>();
+  private readonly textBands = new Map<string, TextBand>();
   private readonly fonts = new Map<string, FontMatch>();
   private readonly newIds = new Map<string, string>();
   private readonly characters: string[] = [];
@@ -86,6 +88,7 @@ class Annotator {
     return {
       svg: serialize(root),
       facts: this.facts,
+      textBands: this.textBands,
       fonts: [...this.fonts.values()],
       characters: this.characters.join(''),
       background,
@@ -180,6 +183,8 @@ class Annotator {
       appendChild(group, writeLine(lineId, line, match));
     }
     this.facts.set(id, { ...base, shape: null, text: null });
+    const band = textBand(layout.lines, match);
+    if (band) this.textBands.set(id, band);
     replaceElement(element, group);
   }
 

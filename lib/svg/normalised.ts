@@ -9,7 +9,7 @@ import { createElement, descendants, elementChildren, type SvgElement, serialize
 export interface NormalisedSvg {
   readonly root: SvgElement;
   /** Paint servers, clips, masks, filters by id. */
-  readonly definitions: ReadonlyMap<string, SvgElement>;
+  readonly definitions: Map<string, SvgElement>;
   /** Drawn elements by key: their id, or a number of ours. */
   readonly drawn: ReadonlyMap<string, SvgElement>;
   readonly keys: ReadonlyMap<SvgElement, string>;
@@ -37,7 +37,30 @@ export function parseNormalised(text: string): NormalisedSvg {
     current = current?.parent ?? null;
   });
   parser.write(text).close();
-  return index(root ?? createElement('svg'));
+  const document = root ?? createElement('svg');
+  nameTextPaints(document);
+  return index(document);
+}
+
+/**
+ * resvg-wasm 2.6.2 gives the paints of text, which it measures by the text's box, no name: one after the other they belong to the
+ * fills and strokes that refer to nothing.
+ */
+function nameTextPaints(root: SvgElement): void {
+  const nameless = elementChildren(root)
+    .filter(({ name }) => name === 'defs')
+    .flatMap(elementChildren)
+    .filter(({ attributes }) => attributes.get('id') === '');
+  if (nameless.length === 0) return;
+  for (const [i, definition] of nameless.entries()) definition.attributes.set('id', `text-paint-${i + 1}`);
+  let count = 0;
+  for (const { attributes } of descendants(root)) {
+    for (const name of ['fill', 'stroke']) {
+      if (attributes.get(name) !== 'url(#)') continue;
+      count += 1;
+      attributes.set(name, `url(#text-paint-${Math.min(count, nameless.length)})`);
+    }
+  }
 }
 
 function index(root: SvgElement): NormalisedSvg {

@@ -38,6 +38,15 @@ export interface SourceText {
   readonly outlined: DiagnosticCode | null;
 }
 
+/** Top and bottom of a whole text as its fonts say, y down, in the text's own space. */
+export interface TextBand {
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** By the id that `annotate` gave the text. */
+export type TextBands = ReadonlyMap<string, TextBand>;
+
 export interface SourceFact {
   readonly element: string;
   readonly name: string;

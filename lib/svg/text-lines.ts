@@ -60,7 +60,7 @@ class CharacterWalker {
     for (const child of element.children) {
       if (!isElement(child)) this.append(child, style, link);
       else if (child.name === 'tspan' || child.name === 'a') {
-        if (child.attributes.get('display') === 'none') continue;
+        if (child.attributes.get('display') === 'none' || !speaksEnglish(child)) continue;
         this.walk(child, inheritTextStyle(child, style), child.name === 'a' ? (child.attributes.get('href') ?? '') : link);
       } else if (child.name === 'textPath') this.outlined ??= 'text/outlined-path';
       else if (child.name === 'tref' || child.name === 'altGlyph') this.outlined ??= 'text/outlined-glyphs';
@@ -97,6 +97,12 @@ class CharacterWalker {
       });
     }
   }
+}
+
+/** The renderer chooses English where a `systemLanguage` is to be matched; so do the lines. */
+function speaksEnglish({ attributes }: SvgElement): boolean {
+  const languages = attributes.get('systemLanguage');
+  return languages === undefined || languages.split(',').some((language) => /^en(-|$)/i.test(language.trim()));
 }
 
 function reasonToOutline({ attributes }: SvgElement): DiagnosticCode | null {

@@ -3,7 +3,7 @@
 import type { DiagnosticCode } from '@/lib/errors/diagnostic';
 import type { FontMatch } from '@/lib/ports/fonts';
 import { appendChild, createElement, type SvgElement } from './element';
-import type { SourceText, SourceTextRun } from './source-facts';
+import type { SourceText, SourceTextRun, TextBand } from './source-facts';
 import { lengthPx, parseColor } from './style-values';
 import type { StyledText, TextLine } from './text-lines';
 import type { TextStyle } from './text-style';
@@ -47,6 +47,23 @@ function sourceRun(span: StyledText, font: FontMatch): SourceTextRun {
     letterSpacing: style.letterSpacing,
     language: style.language,
   };
+}
+
+/** From the highest ascent to the lowest descent of lines, in the text's own space: how high `objectBoundingBox` takes a text to be (SVG 2 §8.10). */
+export function textBand(lines: readonly TextLine[], match: Match): TextBand | null {
+  let top = Number.POSITIVE_INFINITY;
+  let bottom = Number.NEGATIVE_INFINITY;
+  for (const line of lines) {
+    const first = line.spans[0];
+    if (!first || line.vertical) return null;
+    const baseline = line.y + baselineOffset(first.style, match(first.style));
+    for (const { style } of line.spans) {
+      const font = match(style);
+      top = Math.min(top, baseline - font.ascent * style.size);
+      bottom = Math.max(bottom, baseline - font.descent * style.size);
+    }
+  }
+  return top < bottom ? { top, bottom } : null;
 }
 
 /** Space at the end of a line counts for where an anchored line stands (SVG 2 §11.5); slides would leave a plain one out of account. */

@@ -1,0 +1,43 @@
+/**
+ * Filters of texts whose region counts by the bounding box. That of a text is as high as its fonts say (SVG 2 §8.10); the renderer
+ * goes by the ink of its outlines. The region is written anew in user space.
+ */
+
+import { createElement, type SvgElement } from '@/lib/svg/element';
+import { type NormalisedSvg, referenceId } from '@/lib/svg/normalised';
+import type { TextBands } from '@/lib/svg/source-facts';
+import type { Box } from './bounds';
+import { elementBounds } from './element-bounds';
+
+/** Mutates the document: references of the texts, and new definitions for them. */
+export function fixTextFilters(document: NormalisedSvg, bands: TextBands): void {
+  for (const [id, { top, bottom }] of bands) {
+    const text = document.drawn.get(id);
+    const filter = text && document.definitions.get(referenceId(text.attributes.get('filter')) ?? '');
+    if (!filter || filter.attributes.get('filterUnits') === 'userSpaceOnUse') continue;
+    const ink = elementBounds(text);
+    if (!ink) continue;
+    const fixedId = `${filter.attributes.get('id')}-${id}`;
+    document.definitions.set(fixedId, inUserSpace(filter, { ...ink, y: top, height: bottom - top }, fixedId));
+    text.attributes.set('filter', `url(#${fixedId})`);
+  }
+}
+
+/** A copy that says the same for this box. */
+function inUserSpace(filter: SvgElement, box: Box, id: string): SvgElement {
+  const number = (name: string, initial: number): number => Number(filter.attributes.get(name) ?? initial);
+  const region = {
+    x: box.x + number('x', -0.1) * box.width,
+    y: box.y + number('y', -0.1) * box.height,
+    width: number('width', 1.2) * box.width,
+    height: number('height', 1.2) * box.height,
+  };
+  const copy = createElement('filter', [
+    ...filter.attributes,
+    ['id', id],
+    ['filterUnits', 'userSpaceOnUse'],
+    ...Object.entries(region).map(([name, value]) => [name, String(value)] as const),
+  ]);
+  copy.children = filter.children;
+  return copy;
+}
