@@ -12,6 +12,8 @@ export interface PlanOptions {
   readonly text: 'editable' | 'outlines';
   /** Pixels a canvas px for parts that become pictures. */
   readonly pixelsPerUnit: number;
+  /** The same for filters that count pixels: as the drawing's own size asks for. */
+  readonly ownPixelsPerUnit: number;
   /** EMU a canvas px: for what is too thin to be drawn. */
   readonly emuPerUnit: number;
   /** Keys of nodes that the renderer cannot draw: they are done without pictures. */
@@ -31,7 +33,7 @@ export interface Inherited {
   readonly window: Box;
 }
 
-interface RegionOptions {
+export interface RegionOptions {
   /** What of the canvas can be seen. */
   readonly window?: Box;
   /** Which part of a filter, for `effect`. */

@@ -17,7 +17,7 @@ import { castShadow } from './cast-shadow';
 import { cut, cutting } from './clip-geometry';
 import type { PlannedNode, PlannedShadow, PlannedShape } from './plan';
 import { regionPicture } from './plan';
-import { type Inherited, labelOf, type PlanContext, underClip } from './plan-context';
+import { type Inherited, labelOf, type PlanContext, type RegionOptions, underClip } from './plan-context';
 
 /** What each layer becomes, bottom first; null where the group must be a picture as a whole. */
 export function planFilter(node: GroupNode, filter: Filter, inherited: Inherited, context: PlanContext): PlannedNode[] | null {
@@ -179,8 +179,14 @@ class FilterPlanner {
   }
 }
 
+/** How a picture of a filter's result is to be rendered: what of its region can matter, and at which resolution. */
+export function filterRegion(filter: Filter, context: PlanContext): Pick<RegionOptions, 'filterArea' | 'density'> {
+  const { ownPixelsPerUnit, pixelsPerUnit } = context.options;
+  return { filterArea: visibleFilterArea(filter, context), density: filter.byPixels ? ownPixelsPerUnit : pixelsPerUnit };
+}
+
 /** The canvas and as much again on every side, in the user space of the filter; only for regions that are larger. */
-export function visibleFilterArea(filter: Filter, { canvas }: PlanContext): Box | undefined {
+function visibleFilterArea(filter: Filter, { canvas }: PlanContext): Box | undefined {
   const around = grow(canvas, Math.max(canvas.width, canvas.height));
   const inverse = contains(around, filter.region) ? null : invert(filter.matrix);
   return inverse ? transformBox(inverse, around) : undefined;

@@ -10,7 +10,7 @@ import type { Filter, GroupNode, Scene, SceneNode } from '@/lib/scene/node';
 import { unionOf, visualBounds } from '@/lib/scene/visual-bounds';
 import { type PlannedNode, type PlannedPicture, regionPicture, type SlidePlan } from './plan';
 import { type Inherited, labelOf, PlanContext, type PlanOptions, underClip } from './plan-context';
-import { planFilter, visibleFilterArea } from './plan-filter';
+import { filterRegion, planFilter } from './plan-filter';
 import { planImage } from './plan-image';
 import { planPath } from './plan-path';
 import { planText } from './plan-text';
@@ -121,8 +121,8 @@ function island(
   inherited: Inherited,
   context: PlanContext,
 ): PlannedPicture | null {
-  const filterArea = node.kind === 'group' && node.filter ? visibleFilterArea(node.filter, context) : undefined;
-  const region = context.region(node.key, what, bounds, { window: inherited.window, filterArea });
+  const filter = node.kind === 'group' ? node.filter : null;
+  const region = context.region(node.key, what, bounds, { window: inherited.window, ...(filter && filterRegion(filter, context)) });
   if (!region) return null;
   context.report(code, 'rasterised', node);
   const label = labelOf(node);

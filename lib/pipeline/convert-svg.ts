@@ -103,14 +103,12 @@ export async function convertSvg(file: SvgFile, engines: Engines): Promise<Conve
  * Pictures are as sharp as asked for at the drawing's size on the slide, which may be larger than its own, and never so coarse that
  * a slide on a screen shows it.
  */
-const planOptions = (options: ConvertOptions, scene: Scene, unit: number) => ({
-  text: options.text,
-  pixelsPerUnit: Math.max(
-    options.scale * Math.max(1, unit / EMU_PER_PX),
-    Math.min(FEWEST_SLIDE_PIXELS / Math.max(scene.width, scene.height), MOST_USEFUL_SCALE * (unit / EMU_PER_PX)),
-  ),
-  emuPerUnit: unit,
-});
+const planOptions = (options: ConvertOptions, scene: Scene, unit: number) => {
+  const growth = unit / EMU_PER_PX;
+  const ownPixelsPerUnit = options.scale * Math.max(1, growth);
+  const onScreen = Math.min(FEWEST_SLIDE_PIXELS / Math.max(scene.width, scene.height), MOST_USEFUL_SCALE * growth);
+  return { text: options.text, pixelsPerUnit: Math.max(ownPixelsPerUnit, onScreen), ownPixelsPerUnit, emuPerUnit: unit };
+};
 
 /** Pixels of a picture as large as the drawing, along its longer side. */
 const FEWEST_SLIDE_PIXELS = 720;

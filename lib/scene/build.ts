@@ -117,6 +117,7 @@ class Builder {
       region: transformBox(matrix, userRegion),
       userRegion,
       matrix,
+      byPixels: filters.some((filter) => filter && elementChildren(filter).some(({ name }) => COUNTING_PIXELS.has(name))),
       layers: filters.length === 1 && only ? filterLayers(only) : null,
     };
   }
@@ -201,6 +202,17 @@ class Builder {
     return [node];
   }
 }
+
+/** Filter primitives of which the renderer computes pixel by pixel what the standard means so. */
+const COUNTING_PIXELS = new Set([
+  'feConvolveMatrix',
+  'feDiffuseLighting',
+  'feDisplacementMap',
+  'feMorphology',
+  'feSpecularLighting',
+  'feTile',
+  'feTurbulence',
+]);
 
 const relative = (box: Box, bounds: Box | null): Box | null =>
   bounds && {

@@ -207,6 +207,8 @@ export interface Filter {
   readonly userRegion: Box;
   /** From the group's user space, in which the layers count, to the canvas. */
   readonly matrix: Matrix;
+  /** Some of its steps count pixels, so that another resolution is another look. */
+  readonly byPixels: boolean;
   /** What is painted, bottom first; null where only the renderer knows. */
   readonly layers: readonly FilterLayer[] | null;
 }

@@ -18,6 +18,7 @@ import {
   textContent,
 } from './element';
 import { checkImage, fitImage } from './embedded-image';
+import { layerName } from './layer-name';
 import { safeLink } from './link';
 import { rewriteReferences } from './references';
 import type { SourceDocument } from './scan';
@@ -119,7 +120,7 @@ class Annotator {
     const style = inheritTextStyle(element, inherited);
     const id = element.attributes.get(OUR_ID) ?? '';
     const label = elementLabel(element);
-    const name = element.attributes.get('inkscape:label') ?? element.attributes.get('id') ?? '';
+    const name = layerName(element);
     element.attributes.delete(OUR_ID);
     element.attributes.set('id', id);
     if (element.name === 'a') link = this.linkOf(element, link, label);

@@ -21,6 +21,7 @@ const SVG_NS = 'http://www.w3.org/2000/svg';
 const XHTML_NS = 'http://www.w3.org/1999/xhtml';
 const XLINK_NS = 'http://www.w3.org/1999/xlink';
 const XML_NS = 'http://www.w3.org/XML/1998/namespace';
+const SERIF_NS = 'http://www.serif.com/';
 const INKSCAPE_NS = 'http://www.inkscape.org/namespaces/inkscape';
 
 /** Elements that never draw and never run here. */
@@ -178,6 +179,7 @@ class Scanner {
       } else if (namespace === XML_NS) element.attributes.set(`xml:${local}`, text);
       else if (namespace === SVG_NS) element.attributes.set(local, text);
       else if (namespace === INKSCAPE_NS && local === 'label') element.attributes.set('inkscape:label', text);
+      else if (namespace === SERIF_NS && local === 'id') element.attributes.set('serif:id', text);
     }
   }
 
