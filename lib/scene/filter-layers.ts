@@ -271,9 +271,11 @@ function composed(layers: Layers, under: Layers, operator: string): Layers | nul
       return [...under, ...layers];
     case 'in':
       if (layers.length === 0 || under.length === 0) return [];
-      // Flood in a silhouette: the silhouette in another colour.
+      // Flood in a silhouette, or in the drawing: the silhouette in the flood's colour.
       if (isPair && top?.kind === 'flood' && !top.box && bottom?.kind === 'shadow')
         return [{ ...bottom, hex: top.hex, opacity: bottom.opacity * top.opacity }];
+      if (isPair && top?.kind === 'flood' && !top.box && bottom?.kind === 'source')
+        return [{ ...SILHOUETTE, dx: bottom.dx, dy: bottom.dy, hex: top.hex, opacity: bottom.opacity * top.opacity }];
       return null;
     case 'out':
       if (layers.length === 0 || under.length === 0) return layers;
@@ -284,4 +286,5 @@ function composed(layers: Layers, under: Layers, operator: string): Layers | nul
   }
 }
 
-const isPlain = (shadow: Shadow): boolean => shadow.dx === 0 && shadow.dy === 0 && shadow.deviation === 0 && shadow.spread === 0;
+const isPlain = ({ dx, dy, deviation, spread, opacity, knockedOut }: Shadow): boolean =>
+  dx === 0 && dy === 0 && deviation === 0 && spread === 0 && opacity === 1 && !knockedOut;

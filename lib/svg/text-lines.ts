@@ -48,6 +48,8 @@ export function layoutText(element: SvgElement, style: TextStyle): TextLayout {
   return characters.length === 0 ? { lines: [] } : toLines(characters);
 }
 
+const CURSIVE = /[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Mongolian}\p{Script=Nko}\p{Script=Mandaic}\p{Script=Phags_Pa}]/u;
+
 /** Characters of a text with their positions; white space still as written. */
 class CharacterWalker {
   readonly characters: Character[] = [];
@@ -69,7 +71,10 @@ class CharacterWalker {
   }
 
   private append(text: string, style: TextStyle, link: string): void {
-    for (const character of text) this.characters.push({ text: character, style, link, dx: 0, dy: 0, rotated: false });
+    // Joined letters are not drawn apart (CSS Text 3 §8.2.2).
+    const joined = style.letterSpacing === 0 ? style : { ...style, letterSpacing: 0 };
+    for (const character of text)
+      this.characters.push({ text: character, style: CURSIVE.test(character) ? joined : style, link, dx: 0, dy: 0, rotated: false });
   }
 
   /** Inner elements were placed first; their own positions win. */

@@ -116,6 +116,12 @@ function baselineOffset(style: TextStyle, font: FontMatch): number {
 }
 
 function transformed(span: StyledText): string {
+  const text = cased(span);
+  // RIGHT-TO-LEFT or LEFT-TO-RIGHT OVERRIDE … POP DIRECTIONAL FORMATTING (Unicode Annex 9 §2.2).
+  return span.style.bidiOverride ? `${span.style.rightToLeft ? '\u202e' : '\u202d'}${text}\u202c` : text;
+}
+
+function cased(span: StyledText): string {
   switch (span.style.transform) {
     case 'uppercase':
       return span.text.toUpperCase();
@@ -141,17 +147,23 @@ export function writeLine(id: string, line: TextLine, match: Match): SvgElement 
     ...(line.vertical ? [['writing-mode', 'lr-tb'] as const] : []),
   ]);
   for (const span of line.spans) appendChild(text, writeSpan(span, match(span.style)));
-  return line.vertical ? createElement('g', [['transform', `rotate(90 ${line.x} ${line.y})`]], [text]) : text;
+  let written = text;
+  for (const decoration of furtherDecorations(line)) written = createElement('g', [['text-decoration', decoration]], [written]);
+  return line.vertical ? createElement('g', [['transform', `rotate(90 ${line.x} ${line.y})`]], [written]) : written;
+}
+
+const decorationsOf = (style: TextStyle): string[] =>
+  [style.underline ? 'underline' : '', style.strike ? 'line-through' : '', style.overline ? 'overline' : ''].filter(Boolean);
+
+/** resvg-wasm 2.6.2 reads one decoration from a run, and others from each of the groups around the text. */
+function furtherDecorations({ spans }: TextLine): readonly string[] {
+  const [first, ...others] = spans.map(({ style }) => decorationsOf(style));
+  return first && others.every((list) => list.join() === first.join()) ? first.slice(1) : [];
 }
 
 function writeSpan(span: StyledText, font: FontMatch): SvgElement {
   const { style } = span;
-  // One decoration an element: resvg-wasm 2.6.2 reads no lists.
-  const decorations = [style.underline ? 'underline' : '', style.strike ? 'line-through' : '', style.overline ? 'overline' : ''].filter(
-    Boolean,
-  );
-  let content: SvgElement | string = transformed(span);
-  for (const decoration of decorations.slice(1)) content = createElement('tspan', [['text-decoration', decoration]], [content]);
+  const [decoration] = decorationsOf(style);
   return createElement(
     'tspan',
     [
@@ -168,10 +180,10 @@ function writeSpan(span: StyledText, font: FontMatch): SvgElement {
       ['visibility', style.visible ? 'visible' : 'hidden'],
       ...(style.letterSpacing === 0 ? [] : [['letter-spacing', String(style.letterSpacing)] as const]),
       ...(style.wordSpacing === 0 ? [] : [['word-spacing', String(style.wordSpacing)] as const]),
-      ...(decorations[0] === undefined ? [] : [['text-decoration', decorations[0]] as const]),
+      ...(decoration === undefined ? [] : [['text-decoration', decoration] as const]),
       ...(style.smallCaps ? [['font-variant', 'small-caps'] as const] : []),
       ...(style.language === '' ? [] : [['xml:lang', style.language] as const]),
     ],
-    [content],
+    [transformed(span)],
   );
 }

@@ -1,7 +1,7 @@
 /** Inherited text properties while the tree is walked: specified values → computed ones (CSS Fonts 4, CSS Text 3, SVG 2 §11). */
 
 import type { SvgElement } from './element';
-import { lengthPx } from './style-values';
+import { lengthPx, parseColor } from './style-values';
 
 /** Computed values; lengths in px of the text's own space. */
 export interface TextStyle {
@@ -26,6 +26,8 @@ export interface TextStyle {
   /** Vertical text whose letters stand upright, whatever their script (CSS Writing Modes 4 §5.1). */
   readonly upright: boolean;
   readonly rightToLeft: boolean;
+  /** Letters stand in the order of `direction`, whatever their script (CSS Writing Modes 4 §2.2). */
+  readonly bidiOverride: boolean;
   readonly preserveSpace: boolean;
   readonly language: string;
   readonly visible: boolean;
@@ -54,6 +56,7 @@ export const INITIAL_TEXT_STYLE: TextStyle = {
   vertical: false,
   upright: false,
   rightToLeft: false,
+  bidiOverride: false,
   preserveSpace: false,
   language: '',
   visible: true,
@@ -89,6 +92,7 @@ const READ = [
   'dominant-baseline',
   'text-transform',
   'alignment-baseline',
+  'unicode-bidi',
   'text-orientation',
   'glyph-orientation-vertical',
 ] as const;
@@ -110,7 +114,7 @@ export function inheritTextStyle(element: SvgElement, parent: TextStyle): TextSt
     const value = attributes.get(name)?.trim();
     return value === 'inherit' || value === '' ? undefined : value;
   };
-  const decoration = get('text-decoration') ?? '';
+  const decoration = decorationLines(get('text-decoration') ?? '');
   const anchor = get('text-anchor');
   const size = fontSize(get('font-size'), parent.size);
   const space = get('white-space');
@@ -134,13 +138,15 @@ export function inheritTextStyle(element: SvgElement, parent: TextStyle): TextSt
     letterSpacing: spacing(get('letter-spacing'), size, parent.letterSpacing),
     wordSpacing: spacing(get('word-spacing'), size, parent.wordSpacing),
     anchor: anchor === 'start' || anchor === 'middle' || anchor === 'end' ? anchor : parent.anchor,
-    underline: parent.underline || decoration.includes('underline'),
-    strike: parent.strike || decoration.includes('line-through'),
-    overline: parent.overline || decoration.includes('overline'),
+    underline: parent.underline || decoration.has('underline'),
+    strike: parent.strike || decoration.has('line-through'),
+    overline: parent.overline || decoration.has('overline'),
     smallCaps: variant === undefined ? parent.smallCaps : variant.includes('small-caps'),
     upright: upright(get('text-orientation') ?? get('glyph-orientation-vertical'), parent.upright),
     vertical: writing === undefined ? parent.vertical : /^(tb|vertical)/.test(writing),
     rightToLeft: direction === undefined ? parent.rightToLeft : direction === 'rtl',
+    // Not inherited, but it holds for all that is inside.
+    bidiOverride: parent.bidiOverride || /override$/.test(get('unicode-bidi') ?? ''),
     preserveSpace: preserve === undefined ? parent.preserveSpace : preserve === 'preserve',
     language: get('xml:lang') ?? get('lang') ?? parent.language,
     visible: visibility === undefined ? parent.visible : visibility === 'visible',
@@ -155,6 +161,18 @@ function alignment(element: SvgElement): string | undefined {
   if (value === 'inherit') return element.parent ? alignment(element.parent) : undefined;
   return value === undefined || /^(auto|baseline|alphabetic|)$/.test(value) ? undefined : value;
 }
+
+/** The lines of a decoration; none where a word of it is none that CSS knows (CSS Text Decoration 3 §2). */
+function decorationLines(value: string): ReadonlySet<string> {
+  const words = value.toLowerCase().split(/\s+/);
+  const isKnown = words.every(
+    (word) => DECORATION_LINES.has(word) || DECORATION_STYLES.has(word) || parseColor(word) !== null || word === 'currentcolor',
+  );
+  return new Set(isKnown ? words.filter((word) => DECORATION_LINES.has(word)) : []);
+}
+
+const DECORATION_LINES: ReadonlySet<string> = new Set(['underline', 'overline', 'line-through']);
+const DECORATION_STYLES: ReadonlySet<string> = new Set(['solid', 'double', 'dotted', 'dashed', 'wavy', 'none', 'blink', 'auto', '']);
 
 function upright(value: string | undefined, parent: boolean): boolean {
   if (value === undefined) return parent;
