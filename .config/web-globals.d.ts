@@ -13,6 +13,9 @@ interface ReadableStream<T> {
   getReader(): ReadableStreamDefaultReader<T>;
   pipeThrough(transform: object): ReadableStream<T>;
 }
+declare class CompressionStream {
+  constructor(format: 'gzip' | 'deflate' | 'deflate-raw');
+}
 declare class DecompressionStream {
   constructor(format: 'gzip' | 'deflate' | 'deflate-raw');
 }

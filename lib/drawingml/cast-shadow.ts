@@ -9,6 +9,9 @@ import type { Geometry, PlannedNode, PlannedShadow, PlannedShape } from './plan'
 /** More parts than this are not compared with each other. */
 const MAX_PARTS = 60;
 
+/** How far something may reach over the edge of what carries it, canvas px. */
+const EDGE = 0.5;
+
 /**
  * The nodes with the shadow on one or all of their shapes; null where only a picture of the shadow will do: shapes that overlap
  * would cast it on each other, and viewers differ on the shadows of pictures and text.
@@ -42,8 +45,26 @@ function leaves(nodes: readonly PlannedNode[]): PlannedShape[] | null {
 function carriesAll(shapes: readonly PlannedShape[]): boolean {
   const [first, ...others] = shapes;
   if (!first || first.fill.kind !== 'solid' || first.fill.color.alpha < 1) return false;
-  const card = shapeBounds(first);
-  return others.every((other) => contains(card, shapeBounds(other), 0.5));
+  return others.every((other) => isUnder(first, shapeBounds(other)));
+}
+
+/** Freeforms and round corners count as their boxes: what they leave free at the edge hardly shows. */
+function isUnder(card: PlannedShape, box: Box): boolean {
+  const { geometry, line } = card;
+  if (geometry.kind !== 'preset') return contains(shapeBounds(card), box, EDGE);
+  const { x, y, width, height } = geometry.box;
+  const reach = (line?.width ?? 0) / 2 + EDGE;
+  const [halfWidth, halfHeight] = [width / 2 + reach, height / 2 + reach];
+  const [cos, sin] = [Math.cos(geometry.rotation), Math.sin(geometry.rotation)];
+  const corners = [box.x, box.x + box.width].flatMap((px) =>
+    [box.y, box.y + box.height].map((py) => [px - x - width / 2, py - y - height / 2]),
+  );
+  return corners.every(([dx = 0, dy = 0]) => {
+    // In the axes of the card: from its centre 0 to its edge 1.
+    const across = Math.abs(cos * dx + sin * dy) / halfWidth;
+    const down = Math.abs(cos * dy - sin * dx) / halfHeight;
+    return geometry.preset === 'ellipse' ? Math.hypot(across, down) <= 1 : Math.max(across, down) <= 1;
+  });
 }
 
 const apart = (a: PlannedShape, b: PlannedShape): boolean => {

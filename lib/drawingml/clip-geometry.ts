@@ -2,8 +2,10 @@
 
 import type { PathOps } from '@/lib/ports/path-ops';
 import { type Box, contains } from '@/lib/scene/bounds';
-import type { Clip } from '@/lib/scene/node';
+import { IDENTITY } from '@/lib/scene/matrix';
+import type { Clip, ClipArea } from '@/lib/scene/node';
 import { type PathData, pathBounds } from '@/lib/scene/path-data';
+import { outlineOf } from './stroke-area';
 
 export interface Area {
   readonly path: PathData;
@@ -14,7 +16,7 @@ export interface Area {
 export const cutting = (clips: readonly Clip[], box: Box): Clip[] =>
   clips.filter((clip) => {
     const area = clip.areas?.length === 1 && !clip.within ? clip.areas[0] : undefined;
-    const rectangle = area && !area.within && axisAlignedRectangle(area.path);
+    const rectangle = area && !area.within && !area.stroke && axisAlignedRectangle(area.path);
     // Half a hundredth of a pixel: exporters round their clips.
     return !rectangle || !contains(rectangle, box, 0.005);
   });
@@ -39,14 +41,27 @@ export function axisAlignedRectangle(path: PathData): Box | null {
   return box;
 }
 
-/** The area of one clip as one path for the even-odd rule; null where it cannot be told. */
+/** The area of one clip as one path; null where it cannot be told. Many shapes stand under one clip: it is computed once. */
 function clipArea(clip: Clip, ops: PathOps): Area | null {
+  const known = clipAreas.get(ops) ?? new WeakMap<Clip, Area | null>();
+  clipAreas.set(ops, known);
+  const area = known.get(clip);
+  if (area !== undefined) return area;
+  const computed = computeClipArea(clip, ops);
+  known.set(clip, computed);
+  return computed;
+}
+
+const clipAreas = new WeakMap<PathOps, WeakMap<Clip, Area | null>>();
+
+function computeClipArea(clip: Clip, ops: PathOps): Area | null {
   if (clip.areas === null) return null;
   let result: Area = NOTHING;
   for (const area of clip.areas) {
-    const path = area.within ? cut(area, [area.within], ops) : area.path;
+    const plain: Area | null = area.stroke ? strokedArea(area.path, area.stroke, ops) : area;
+    const path = plain && (area.within ? cut(plain, [area.within], ops) : plain.path);
     if (!path) return null;
-    const rule = area.within ? 'evenodd' : area.rule;
+    const rule = area.within ? 'evenodd' : plain.rule;
     if (result === NOTHING && !area.subtracts) {
       result = { path, rule };
       continue;
@@ -60,6 +75,11 @@ function clipArea(clip: Clip, ops: PathOps): Area | null {
   if (!clip.within) return result;
   const path = cut(result, [clip.within], ops);
   return path && { path, rule: 'evenodd' };
+}
+
+function strokedArea(path: PathData, stroke: NonNullable<ClipArea['stroke']>, ops: PathOps): Area | null {
+  const outline = outlineOf(path, stroke, IDENTITY, ops);
+  return outline && { path: outline, rule: 'evenodd' };
 }
 
 const NOTHING: Area = { path: { verbs: [], points: [] }, rule: 'nonzero' };

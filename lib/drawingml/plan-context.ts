@@ -10,6 +10,8 @@ import type { Label, PlannedNode, Region } from './plan';
 
 export interface PlanOptions {
   readonly text: 'editable' | 'outlines';
+  /** Gradients on lines as lines, or as shapes of the lines' area. */
+  readonly gradientLines: 'native' | 'outlines';
   /** Pixels a canvas px for parts that become pictures. */
   readonly pixelsPerUnit: number;
   /** The same for filters that count pixels: as the drawing's own size asks for. */
@@ -111,7 +113,7 @@ export class PlanContext {
       ...((what === 'with-backdrop' || this.blends) && { without: this.outside(visible) }),
       ...(effect && { effect }),
       ...(filterArea && { filterArea }),
-      ...(what === 'paint' ? exactly(visible, scale) : onWholePixels(visible, scale)),
+      ...(what === 'paint' || what === 'stroke-paint' ? exactly(visible, scale) : onWholePixels(visible, scale)),
     };
     this.regions.push(region);
     return region;

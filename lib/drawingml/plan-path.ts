@@ -1,15 +1,14 @@
 /** Fate of a path: a preset shape or a freeform, its fill and its outline together where they can be, apart where they must. */
 
-import { assertNever } from '@/lib/errors/assert';
 import { type Box, intersect } from '@/lib/scene/bounds';
-import { apply, meanScale, similarity } from '@/lib/scene/matrix';
+import { apply, similarity } from '@/lib/scene/matrix';
 import type { Paint, PathNode, Stroke } from '@/lib/scene/node';
 import { type PathData, pathBounds, transformPath } from '@/lib/scene/path-data';
 import { visualBounds } from '@/lib/scene/visual-bounds';
-import { cut, cutting } from './clip-geometry';
+import { cutting } from './clip-geometry';
 import { customDash, cutDashes } from './dash';
 import { rulesDiffer } from './fill-rule';
-import { linearFill, radialFill, solid } from './gradient';
+import { radialFill } from './gradient';
 import {
   type CustomPath,
   type Geometry,
@@ -19,8 +18,10 @@ import {
   type PlannedShape,
   regionPicture,
 } from './plan';
+import { paintFill, pictureFill, planArea } from './plan-area';
 import { type Inherited, labelOf, type PlanContext } from './plan-context';
-import { planPattern, tileDensity } from './plan-pattern';
+import { planPattern } from './plan-pattern';
+import { strokeArea } from './stroke-area';
 
 /** Null when it paints nothing that can be seen. */
 export function planPath(node: PathNode, inherited: Inherited, context: PlanContext): PlannedNode | null {
@@ -49,9 +50,9 @@ class PathPlanner {
 
   /** Shapes in painting order; null where only a picture will do. */
   plan(visual: Box): PlannedNode[] | null {
-    const { node, inherited } = this;
+    const { node, inherited, context } = this;
     const clips = cutting(inherited.clips, visual);
-    if (clips.length > 0) return this.clipped(clips);
+    if (clips.length > 0) return context.attempt(() => this.clipped());
     const line = node.stroke && this.line(node.stroke);
     const fillShape = node.fill && this.filled(line && line !== 'outline' ? line : null);
     if (fillShape === 'picture') return null;
@@ -100,7 +101,7 @@ class PathPlanner {
     if (radial) return { shape: this.radialShape(area, radial.box, radial.fill), hasLine: false };
     const tiles = fill.paint.kind === 'pattern' ? planPattern(node, fill.paint, fill, area, this.inherited, context) : null;
     if (tiles) return { shape: tiles, hasLine: false };
-    const planned = this.paint(fill.paint, fill.opacity, box, 0) ?? this.pictureFill(box);
+    const planned = this.paint(fill.paint, fill.opacity, box, 0) ?? pictureFill(node, 'fill', box, this.inherited, context);
     if (!planned) return null;
     const paths: CustomPath[] = !shared
       ? [{ path: area, filled: true, stroked: false }]
@@ -127,33 +128,7 @@ class PathPlanner {
   }
 
   private paint(paint: Paint, opacity: number, box: Box, rotation: number): PlannedFill | null {
-    const alpha = opacity * this.inherited.opacity;
-    switch (paint.kind) {
-      case 'solid':
-        return solid({ hex: paint.hex, alpha: 1 }, alpha);
-      case 'linear':
-        return linearFill(paint, this.node.matrix, box, rotation, alpha);
-      case 'radial': {
-        const last = paint.stops.at(-1);
-        return paint.r > 0 || !last ? null : solid(last, alpha);
-      }
-      case 'pattern':
-        return null;
-      default:
-        return assertNever(paint);
-    }
-  }
-
-  /** The true geometry filled with a picture of the paint. */
-  private pictureFill(box: Box): PlannedFill | null {
-    const { node, context } = this;
-    const paint = node.fill?.paint;
-    const wanted = context.options.pixelsPerUnit;
-    const density = paint?.kind === 'pattern' ? tileDensity(node, paint, wanted) : wanted;
-    const region = context.region(node.key, 'paint', box, { window: box, density });
-    if (!region) return null;
-    context.report(node.fill?.paint.kind === 'pattern' ? 'pattern/picture-fill' : 'gradient/picture-fill', 'rasterised', node);
-    return { kind: 'picture', region: region.id, alpha: (node.fill?.opacity ?? 1) * this.inherited.opacity };
+    return paintFill(paint, opacity, this.node, box, rotation, this.inherited);
   }
 
   /** The preset shape that the source says it is, where the transform keeps it one. */
@@ -210,7 +185,9 @@ class PathPlanner {
     const box = pathBounds(this.outline);
     if (!box) return null;
     const fill = this.paint(stroke.paint, stroke.opacity, box, 0);
-    if (fill?.kind === 'linear') this.context.report('gradient/stroke', 'native', this.node);
+    if (fill?.kind !== 'linear') return fill;
+    if (this.context.options.gradientLines === 'outlines') return null;
+    this.context.report('gradient/stroke', 'native', this.node);
     return fill;
   }
 
@@ -242,79 +219,25 @@ class PathPlanner {
 
   /** The area of the stroke as a shape of its own, filled with the stroke's paint. */
   private outlined(stroke: Stroke): PlannedShape | 'picture' | null {
-    const area = this.strokeArea(stroke);
-    if (!area) return 'picture';
-    const box = pathBounds(area);
-    if (!box) return null;
-    this.context.report('stroke/outlined', 'outlined', this.node);
-    const radial =
-      stroke.paint.kind === 'radial' ? radialFill(stroke.paint, this.node.matrix, box, stroke.opacity * this.inherited.opacity) : null;
-    if (radial) return this.radialShape(area, radial.box, radial.fill);
-    const fill = this.paint(stroke.paint, stroke.opacity, box, 0);
-    if (!fill) return 'picture';
-    return {
-      kind: 'shape',
-      label: labelOf(this.node),
-      geometry: { kind: 'custom', box, paths: [{ path: area, filled: true, stroked: false }] },
-      fill,
-      line: null,
-    };
-  }
-
-  /** Canvas space, even-odd; the stroke is drawn in the path's own space and transformed with it (SVG 2 §13.5.1). */
-  private strokeArea(stroke: Stroke): PathData | null {
-    const { node, context } = this;
-    const path = stroke.dashes ? cutDashes(node.path, stroke.dashes, stroke.dashOffset) : node.path;
-    // Skia flattens curves for a scale of about one: stroke what is small at a size where that does not show.
-    const boost = Math.min(1000, Math.max(1, 20 / Math.max(1e-6, stroke.width), meanScale(node.matrix) * 4));
-    const grown = { a: boost, b: 0, c: 0, d: boost, e: 0, f: 0 };
-    const shrink = {
-      ...node.matrix,
-      a: node.matrix.a / boost,
-      b: node.matrix.b / boost,
-      c: node.matrix.c / boost,
-      d: node.matrix.d / boost,
-    };
-    const area =
-      path &&
-      context.ops.stroke(transformPath(path, grown), {
-        width: stroke.width * boost,
-        cap: stroke.cap,
-        join: stroke.join,
-        miterLimit: stroke.miterLimit,
-      });
-    const simple = area && context.ops.simplify(area, 'nonzero');
-    return simple && transformPath(simple, shrink);
+    const { node, inherited, context } = this;
+    const area = strokeArea(node, stroke, context.ops);
+    const shapes = area && planArea(node, 'stroke', { path: area, rule: 'evenodd' }, { ...inherited, clips: [] }, context);
+    if (!shapes) return 'picture';
+    if (shapes.length > 0) context.report('stroke/outlined', 'outlined', node);
+    return shapes[0] ?? null;
   }
 
   // ——— clip
 
   /** Fill and stroke cut to what their clips let through, as shapes; null where geometry cannot say it. */
-  private clipped(clips: Inherited['clips']): PlannedShape[] | null {
+  private clipped(): PlannedNode[] | null {
     const { node, inherited, context } = this;
     if (this.outline.points.length > MAX_CLIPPED_COORDINATES) return null;
-    const pieces: PlannedShape[] = [];
-    const add = (area: PathData | null, rule: 'nonzero' | 'evenodd', paint: Paint, opacity: number): boolean => {
-      const left = area && cut({ path: area, rule }, clips, context.ops);
-      if (!left) return false;
-      const box = pathBounds(left);
-      if (!box) return true;
-      const radial = paint.kind === 'radial' ? radialFill(paint, node.matrix, box, opacity * inherited.opacity) : null;
-      const fill = radial?.fill ?? this.paint(paint, opacity, box, 0);
-      if (!fill) return false;
-      pieces.push({
-        kind: 'shape',
-        label: labelOf(node),
-        geometry: { kind: 'custom', box: radial?.box ?? box, paths: [{ path: left, filled: true, stroked: false }] },
-        fill,
-        line: null,
-      });
-      return true;
-    };
-    const addFill = (): boolean => !node.fill || add(this.outline, node.fill.rule, node.fill.paint, node.fill.opacity);
-    const addStroke = (): boolean => !node.stroke || add(this.strokeArea(node.stroke), 'evenodd', node.stroke.paint, node.stroke.opacity);
-    const complete = node.strokeFirst ? addStroke() && addFill() : addFill() && addStroke();
-    if (!complete) return null;
+    const fill = node.fill && planArea(node, 'fill', { path: this.outline, rule: node.fill.rule }, inherited, context);
+    const around = node.stroke && strokeArea(node, node.stroke, context.ops);
+    const stroke = around && planArea(node, 'stroke', { path: around, rule: 'evenodd' }, inherited, context);
+    if ((node.fill && !fill) || (node.stroke && !stroke)) return null;
+    const pieces = node.strokeFirst ? [...(stroke ?? []), ...(fill ?? [])] : [...(fill ?? []), ...(stroke ?? [])];
     if (pieces.length > 0) context.report('clip/geometry', 'outlined', node);
     return pieces;
   }

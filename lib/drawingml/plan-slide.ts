@@ -5,13 +5,13 @@ import type { Diagnostic, DiagnosticCode } from '@/lib/errors/diagnostic';
 import { diagnostic } from '@/lib/errors/diagnostic';
 import type { PathOps } from '@/lib/ports/path-ops';
 import { type Box, intersect } from '@/lib/scene/bounds';
-import { meanScale } from '@/lib/scene/matrix';
 import type { Filter, GroupNode, Scene, SceneNode } from '@/lib/scene/node';
-import { unionOf, visualBounds } from '@/lib/scene/visual-bounds';
+import { visualBounds } from '@/lib/scene/visual-bounds';
 import { type PlannedNode, type PlannedPicture, regionPicture, type SlidePlan } from './plan';
 import { type Inherited, labelOf, PlanContext, type PlanOptions, underClip } from './plan-context';
 import { filterRegion, planFilter } from './plan-filter';
 import { planImage } from './plan-image';
+import { canShareOpacity, planApart } from './plan-opacity';
 import { planPath } from './plan-path';
 import { planText } from './plan-text';
 
@@ -74,10 +74,13 @@ function planGroup(node: GroupNode, inherited: Inherited, context: PlanContext):
   if (node.filter) return planFiltered(node, node.filter, bounds, inherited, context);
   if (node.masked) return island(node, 'alone', bounds, 'mask/alpha', inherited, context);
   if (node.clip?.areas === null) return island(node, 'alone', bounds, 'clip/picture', inherited, context);
-  if (node.opacity < 1 && !canShareOpacity(node)) return island(node, 'alone', bounds, 'opacity/group', inherited, context);
   const faded = { ...inherited, opacity: inherited.opacity * node.opacity };
   const inner = node.clip ? underClip(faded, node.clip) : faded;
   if (!inner) return null;
+  if (node.opacity < 1 && !canShareOpacity(node)) {
+    const apart = context.attempt(() => planApart(node, inner, context));
+    return apart ? grouped(node, apart) : island(node, 'alone', bounds, 'opacity/group', inherited, context);
+  }
   if (node.opacity < 1 && node.children.length > 1) context.report('opacity/distributed', 'native', node);
   return grouped(node, planAll(node.children, inner, context));
 }
@@ -104,7 +107,7 @@ function grouped(node: GroupNode, children: readonly PlannedNode[]): PlannedNode
     return {
       ...only,
       label: {
-        name: node.name || only.label.name,
+        name: node.name || only.label.name || node.element,
         description: only.label.description || node.description,
         link: only.label.link || node.link,
       },
@@ -132,40 +135,4 @@ function island(
     { ...label, description: label.description || `Rasterised: ${code.replace('/', ' ')}` },
     what === 'alone' ? inherited.opacity : 1,
   );
-}
-
-/** Pairs of children to compare at the most before a group counts as overlapping. */
-const MAX_COMPARED = 200;
-
-/** Whether fading every part looks the same as fading the whole: no two paints of it overlap, by their boxes. */
-function canShareOpacity(node: GroupNode): boolean {
-  if (node.children.length > MAX_COMPARED) return false;
-  const boxes = node.children.map((child) => visualBounds(child));
-  for (let i = 0; i < boxes.length; i += 1) {
-    for (let j = i + 1; j < boxes.length; j += 1) {
-      const [a, b] = [boxes[i], boxes[j]];
-      const common = a && b ? intersect(a, b) : null;
-      if (common && common.width > 0.01 && common.height > 0.01) return false;
-    }
-  }
-  return node.children.every(paintsOnce);
-}
-
-function paintsOnce(node: SceneNode): boolean {
-  switch (node.kind) {
-    case 'path': {
-      if (!node.fill || !node.stroke) return true;
-      // Half of the stroke lies on the fill: seen through, that is a darker inner edge. Hairlines do not show it.
-      const box = unionOf([node]);
-      const width = node.stroke.width * meanScale(node.matrix);
-      return width <= Math.max(1, 0.02 * Math.max(box?.width ?? 0, box?.height ?? 0));
-    }
-    case 'group':
-      return node.blend === 'normal' && canShareOpacity(node);
-    case 'text':
-    case 'image':
-      return true;
-    default:
-      return assertNever(node);
-  }
 }

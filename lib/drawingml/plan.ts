@@ -140,7 +140,7 @@ export interface Region {
   readonly id: string;
   /** Which node, in the normalised document. */
   readonly key: string;
-  readonly what: 'alone' | 'with-backdrop' | 'paint' | 'effect';
+  readonly what: 'alone' | 'with-backdrop' | 'paint' | 'stroke-paint' | 'effect';
   /** For `effect`: which part of the node's filter. */
   readonly effect?: Extract<FilterLayer, { readonly kind: 'shadow' | 'picture' }>;
   /** Keys of nodes that lie outside of the box. */

@@ -26,6 +26,7 @@ export const DIAGNOSTICS = {
   'blend/mode': 'A blend mode that slides do not have was drawn as a picture.',
   'blend/ignored': 'A blend mode that slides do not have was left out; it hardly shows here.',
   'opacity/group': 'A group with overlapping parts and a common transparency was drawn as a picture.',
+  'opacity/apart': 'Overlapping parts with a common transparency were cut apart, so that each could be made transparent.',
   'opacity/distributed': 'The transparency of a group was given to each of its parts.',
   'gradient/picture-fill': 'A gradient that slides do not have fills the shape as a picture; the shape stays editable.',
   'gradient/stroke': 'A gradient on an outline was kept; LibreOffice shows its first colour only.',

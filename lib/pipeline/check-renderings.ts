@@ -9,7 +9,7 @@ import type { Matrix } from '@/lib/scene/matrix';
 import type { Scene } from '@/lib/scene/node';
 import { fragmentSvg, type NormalisedSvg, wholeSvg } from '@/lib/svg/normalised';
 import { cssColor, slideGround } from './css-color';
-import { cssMatrix, renderRegion } from './rasterise-regions';
+import { cssMatrix, regionSvg } from './rasterise-regions';
 
 /** A drawing as the check needs it. */
 export interface CheckedDrawing {
@@ -143,7 +143,7 @@ export class CheckRenderings {
     if (!width || !height || (region.pixelWidth <= width && region.pixelHeight <= height)) return bytes;
     const small = { ...region, pixelWidth: Math.min(region.pixelWidth, width), pixelHeight: Math.min(region.pixelHeight, height) };
     const { document, toCanvas, scene } = this.drawing;
-    return renderRegion(small, document, toCanvas, this.rasterizer, slideGround(scene.background));
+    return this.rasterizer.render(regionSvg(small, document, toCanvas, slideGround(scene.background)));
   }
 }
 

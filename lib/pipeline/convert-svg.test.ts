@@ -208,6 +208,44 @@ describe('text', () => {
   });
 });
 
+describe('options', () => {
+  const LINE =
+    '<linearGradient id="g" gradientUnits="userSpaceOnUse" x2="99"><stop stop-color="red"/><stop offset="1" stop-color="blue"/></linearGradient><path d="M10 40H90" stroke="url(#g)" stroke-width="6"/>';
+
+  test('a gradient on a line stays on the line', async () => {
+    const { xml, notes } = await convert(LINE);
+    expect(xml).toMatch(/<a:ln [^>]*><a:gradFill/);
+    expect(notes).toEqual(['gradient/stroke native']);
+  });
+
+  test('or the line becomes a shape, where that is asked for', async () => {
+    const { xml, notes } = await convertDrawing(engines, LINE, { ...FIXED, gradientLines: 'outlines' });
+    expect(xml).not.toMatch(/<a:ln [^>]*><a:gradFill/);
+    expect(xml).toContain('<a:gradFill');
+    expect(notes).toEqual(['stroke/outlined outlined']);
+  });
+
+  test('parts with a common transparency are cut apart where they overlap', async () => {
+    const { xml, notes } = await convert('<g opacity=".5"><circle cx="30" cy="40" r="20"/><circle cx="50" cy="40" r="20" fill="red"/></g>');
+    expect(xml).not.toContain('<p:pic>');
+    expect(count(xml, '<a:alpha val="50000"/>')).toBe(2);
+    expect(notes).toEqual(['opacity/apart outlined']);
+  });
+});
+
+test('the markers of a line stand in one group with it, by its name', async () => {
+  const { xml } = await convert(
+    '<marker id="m" viewBox="0 0 10 10" refX="10" refY="5" markerWidth="6" markerHeight="6" orient="auto"><path d="M0 0L10 5L0 10z"/></marker><path id="edge" d="M10 10L60 40" stroke="black" fill="none" marker-start="url(#m)" marker-end="url(#m)"/><rect id="after" width="9" height="9"/>',
+  );
+  expect([...xml.matchAll(/<p:(grpSp|sp)><p:nv\w+><p:cNvPr id="\d+" name="([^"]*)"/g)].map(([, kind, name]) => `${kind} ${name}`)).toEqual([
+    'grpSp edge',
+    'sp edge',
+    'sp marker',
+    'sp marker',
+    'sp after',
+  ]);
+});
+
 describe('effects', () => {
   const beside = '<rect x="100" y="10" width="30" height="30" fill="blue"/>';
 

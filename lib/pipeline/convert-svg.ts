@@ -107,7 +107,13 @@ const planOptions = (options: ConvertOptions, scene: Scene, unit: number) => {
   const growth = unit / EMU_PER_PX;
   const ownPixelsPerUnit = options.scale * Math.max(1, growth);
   const onScreen = Math.min(FEWEST_SLIDE_PIXELS / Math.max(scene.width, scene.height), MOST_USEFUL_SCALE * growth);
-  return { text: options.text, pixelsPerUnit: Math.max(ownPixelsPerUnit, onScreen), ownPixelsPerUnit, emuPerUnit: unit };
+  return {
+    text: options.text,
+    gradientLines: options.gradientLines,
+    pixelsPerUnit: Math.max(ownPixelsPerUnit, onScreen),
+    ownPixelsPerUnit,
+    emuPerUnit: unit,
+  };
 };
 
 /** Pixels of a picture as large as the drawing, along its longer side. */

@@ -58,7 +58,7 @@ function factsInFamily(facts: SourceFacts, ids: readonly string[], engineFamily:
 function inFamily(svg: string, ids: readonly string[], family: string): string {
   let result = svg;
   for (const id of ids) {
-    const start = result.indexOf(`<text id="${id}"`);
+    const start = result.search(new RegExp(`<text(?: [^>]*)? id="${id}"`));
     const end = start < 0 ? -1 : result.indexOf('</text>', start);
     if (end < 0) continue;
     const text = result.slice(start, end).replace(/font-family="[^"]*"/g, `font-family="'${family}'"`);

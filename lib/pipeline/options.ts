@@ -6,12 +6,16 @@ export type { SlideSize } from '@/lib/drawingml/slide-frame';
 
 export type TextMode = 'editable' | 'outlines';
 
+export type GradientLines = 'native' | 'outlines';
+
 export interface ConvertOptions {
   readonly slide: SlideSize;
   readonly text: TextMode;
   /** Pixels a CSS pixel for parts that become pictures, and for PNG output. */
   readonly scale: number;
   readonly outputs: readonly Output[];
+  /** Gradients on lines: `native`, which PowerPoint draws and LibreOffice does not, or the line as an outlined shape. */
+  readonly gradientLines: GradientLines;
   /** Compare the slide as planned with the drawing, and draw as pictures what came out wrong as shapes. */
   readonly check: boolean;
   /** Family that a generic family means on the slide, as in `{ 'sans-serif': 'Arial' }`. */
@@ -29,6 +33,7 @@ export const DEFAULT_OPTIONS: ConvertOptions = {
   text: 'editable',
   scale: 2,
   outputs: ['deck'],
+  gradientLines: 'native',
   check: true,
   generics: {
     'sans-serif': 'Arial',

@@ -6,6 +6,7 @@ import type { Rasterizer } from '@/lib/ports/rasterizer';
 import type { Matrix } from '@/lib/scene/matrix';
 import { fragmentSvg, type NormalisedSvg } from '@/lib/svg/normalised';
 import { blaming } from './blame';
+import { encodePicture } from './encode-png';
 import { toMedia } from './media';
 
 export async function rasteriseRegions(
@@ -18,21 +19,16 @@ export async function rasteriseRegions(
 ): Promise<ReadonlyMap<string, SlideMedia>> {
   const pictures = new Map<string, SlideMedia>();
   for (const region of regions) {
-    const png = await blaming(region.key, () => renderRegion(region, document, toCanvas, rasterizer, ground));
+    const image = await blaming(region.key, () => rasterizer.pixels(regionSvg(region, document, toCanvas, ground), []));
+    const png = await encodePicture(image);
     if (png) pictures.set(region.id, await toMedia(png, 'png'));
   }
   return pictures;
 }
 
-/** PNG bytes; null where nothing shows. */
-export const renderRegion = (
-  region: Region,
-  document: NormalisedSvg,
-  toCanvas: Matrix,
-  rasterizer: Rasterizer,
-  ground: string,
-): Uint8Array | null =>
-  rasterizer.render(fragmentSvg(document, region.what === 'with-backdrop' ? { ...region, ground } : region, cssMatrix(toCanvas)));
+/** The part of the drawing as a document of its own. */
+export const regionSvg = (region: Region, document: NormalisedSvg, toCanvas: Matrix, ground: string): string =>
+  fragmentSvg(document, region.what === 'with-backdrop' ? { ...region, ground } : region, cssMatrix(toCanvas));
 
 /** As `transform` attributes write it. */
 export const cssMatrix = ({ a, b, c, d, e, f }: Matrix): string => `matrix(${a} ${b} ${c} ${d} ${e} ${f})`;

@@ -32,6 +32,11 @@ class FakeThread implements WorkerPort {
           return new Promise(() => {});
         }
         if (job.name.startsWith('trap')) return { ok: false, failure: failure('convert/crashed') };
+        const part = partsOf(job.name).find((key) => !job.avoid?.includes(key));
+        if (part !== undefined) {
+          const kept = job.name.startsWith('keeps') ? {} : { bytes: job.bytes };
+          return { ok: false, failure: failure('convert/crashed', { part }), ...kept };
+        }
         if (job.name.startsWith('bad')) return { ok: false, failure: failure('svg/empty') };
         if (job.name.startsWith('slow')) await new Promise((resolve) => setTimeout(resolve, 30));
         return success({ deck: job.bytes, summary: SUMMARY });
@@ -52,6 +57,9 @@ class FakeThread implements WorkerPort {
     this.#inner.close();
   }
 }
+
+/** `breaks at a b`: the parts at which a file breaks its thread, one after the other. */
+const partsOf = (name: string): string[] => name.split(' at ')[1]?.split(' ') ?? [];
 
 const pools: Pool[] = [];
 
@@ -150,6 +158,39 @@ describe('a pool', () => {
     expect(trapped).toMatchObject({ ok: false, failure: { code: 'convert/crashed' } });
     expect(next.ok).toBe(true);
     expect(threads.map((thread) => thread.terminated)).toEqual([true, false]);
+  });
+
+  test.each([1, 2, 3])('does without %d parts that break a thread, a fresh one each, with the bytes that came back', async (count) => {
+    const { pool, threads } = makePool();
+    const name = `breaks at ${['a', 'b', 'c'].slice(0, count).join(' ')}`;
+    const [outcome, next] = await Promise.all([pool.convert(job(name)), pool.convert(job('next'))]);
+    expect(outcome).toEqual({ ok: true, value: { deck: new Uint8Array([1, 2, 3]), summary: SUMMARY } });
+    expect(next.ok).toBe(true);
+    expect(threads.flatMap(({ converted }) => converted).filter((converted) => converted === name)).toHaveLength(count + 1);
+    expect(threads.map(({ terminated }) => terminated)).toEqual([...Array.from({ length: count }, () => true), false]);
+  });
+
+  test('gives a drawing up whose fourth part breaks a thread as well', async () => {
+    const { pool, threads } = makePool();
+    const outcome = await pool.convert(job('breaks at a b c d'));
+    expect(outcome).toMatchObject({ ok: false, failure: { code: 'convert/crashed', part: 'd' } });
+    expect(threads).toHaveLength(4);
+  });
+
+  test('gives a drawing up whose bytes did not come back', async () => {
+    const { pool, threads } = makePool();
+    expect(await pool.convert(job('keeps at a'))).toMatchObject({ ok: false, failure: { code: 'convert/crashed', part: 'a' } });
+    expect(threads).toHaveLength(1);
+  });
+
+  test('makes no further attempt once the file is cancelled', async () => {
+    const abort = new AbortController();
+    const { pool, threads } = makePool();
+    const outcome = pool.convert(job('breaks at a'), abort.signal, () => {
+      if (threads[0]?.terminated) abort.abort();
+    });
+    expect(await outcome).toMatchObject({ ok: false, failure: { code: 'convert/cancelled' } });
+    expect(threads.map(({ terminated }) => terminated)).toEqual([true, true]);
   });
 
   test('keeps a thread that merely refused a file', async () => {

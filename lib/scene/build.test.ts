@@ -88,7 +88,7 @@ test.each([
 
 test.each([
   ['two greys', '<rect width="5" height="5" fill="#808080"/><rect x="9" width="5" height="5" fill="#fff"/>'],
-  ['a stroke', '<rect width="5" height="5" fill="#fff" stroke="#fff"/>'],
+  ['dashes', '<rect width="5" height="5" fill="#fff" stroke="#fff" stroke-dasharray="1"/>'],
   [
     'an overlap that is seen through',
     '<g fill="#fff" fill-opacity=".5"><rect width="5" height="5"/><rect x="3" width="5" height="5"/></g>',

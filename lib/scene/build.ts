@@ -12,7 +12,7 @@ import { elementBounds } from './element-bounds';
 import { filterLayers } from './filter-layers';
 import { placeImage, viewBoxMatrix } from './fit';
 import { type MaskClip, maskClip } from './mask';
-import { IDENTITY, type Matrix, multiply, parseMatrix } from './matrix';
+import { type Matrix, multiply, parseMatrix } from './matrix';
 import type { Bitmap, Clip, Fill, Filter, GroupNode, ImageNode, Naming, PathNode, Scene, SceneNode, Stroke } from './node';
 import { type BuildContent, buildPaint } from './paint';
 import { parsePathData, pathBounds } from './path-data';

@@ -3,14 +3,22 @@
 import { elementChildren, type SvgElement } from '@/lib/svg/element';
 import { type NormalisedSvg, referenceId } from '@/lib/svg/normalised';
 import type { Box } from './bounds';
+import { elementBounds } from './element-bounds';
 import { type Matrix, multiply, parseMatrix } from './matrix';
 import type { Clip, ClipArea } from './node';
-import { parsePathData, transformPath } from './path-data';
+import { parsePathData, pathBounds, transformPath } from './path-data';
 
 /** `bounds` gives the clipped content's box in its own space, asked for only with `objectBoundingBox` units. */
 export function buildClip(definition: SvgElement, matrix: Matrix, bounds: () => Box | null, document: NormalisedSvg): Clip {
-  return new ClipReader(document, bounds).read(definition, matrix, 0);
+  return new ClipReader(document).read(definition, matrix, bounds, 0);
 }
+
+/** Boolean operations grow worse than linearly: a clip of more than this is applied by the renderer. */
+const MAX_AREAS = 200;
+const MAX_COORDINATES = 20_000;
+
+export const isTooComplex = (areas: readonly ClipArea[]): boolean =>
+  areas.length > MAX_AREAS || areas.reduce((sum, { path }) => sum + path.points.length, 0) > MAX_COORDINATES;
 
 /** Both at once; null stands for no clip. */
 export function bothClips(a: Clip | null, b: Clip | null): Clip | null {
@@ -25,38 +33,40 @@ const UNKNOWN: Clip = { areas: null };
 
 class ClipReader {
   private readonly document: NormalisedSvg;
-  private readonly bounds: () => Box | null;
 
-  constructor(document: NormalisedSvg, bounds: () => Box | null) {
+  constructor(document: NormalisedSvg) {
     this.document = document;
-    this.bounds = bounds;
   }
 
-  read(definition: SvgElement, matrix: Matrix, depth: number): Clip {
+  read(definition: SvgElement, matrix: Matrix, bounds: () => Box | null, depth: number): Clip {
     if (depth > MAX_NESTING) return UNKNOWN;
     let space = multiply(matrix, parseMatrix(definition.attributes.get('transform')));
     if (definition.attributes.get('clipPathUnits') === 'objectBoundingBox') {
-      const box = this.bounds();
+      const box = bounds();
       if (!box) return UNKNOWN;
       space = multiply(space, { a: box.width, b: 0, c: 0, d: box.height, e: box.x, f: box.y });
     }
     const areas: ClipArea[] = [];
-    if (!this.collect(definition, space, undefined, areas, depth)) return UNKNOWN;
+    if (!this.collect(definition, space, undefined, areas, depth) || isTooComplex(areas)) return UNKNOWN;
     // A clip path's own clip counts in the space of what refers to it (CSS Masking 1 §6.2).
-    const within = this.clipOf(definition, matrix, depth);
+    const within = this.clipOf(definition, matrix, bounds, depth);
     return { areas, ...(within && { within }) };
   }
 
-  private clipOf(element: SvgElement, matrix: Matrix, depth: number): Clip | null {
+  private clipOf(element: SvgElement, matrix: Matrix, bounds: () => Box | null, depth: number): Clip | null {
     const id = referenceId(element.attributes.get('clip-path'));
     const definition = id === null ? undefined : this.document.definitions.get(id);
-    return definition ? this.read(definition, matrix, depth + 1) : null;
+    return definition ? this.read(definition, matrix, bounds, depth + 1) : null;
   }
 
   private collect(element: SvgElement, matrix: Matrix, outer: Clip | undefined, areas: ClipArea[], depth: number): boolean {
     for (const child of elementChildren(element)) {
       const own = multiply(matrix, parseMatrix(child.attributes.get('transform')));
-      const within = bothClips(this.clipOf(child, own, depth), outer ?? null) ?? undefined;
+      const within =
+        bothClips(
+          this.clipOf(child, own, () => ownBounds(child), depth),
+          outer ?? null,
+        ) ?? undefined;
       if (within?.areas === null) return false;
       if (child.name === 'g') {
         if (!this.collect(child, own, within, areas, depth)) return false;
@@ -68,3 +78,6 @@ class ClipReader {
     return true;
   }
 }
+
+const ownBounds = (element: SvgElement): Box | null =>
+  element.name === 'path' ? pathBounds(parsePathData(element.attributes.get('d') ?? '')) : elementBounds(element);

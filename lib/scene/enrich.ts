@@ -9,7 +9,30 @@ export function enrichScene(scene: Scene, facts: SourceFacts, background: Scene[
   return { ...scene, background, children: enrichAll(scene.children, facts) };
 }
 
-const enrichAll = (nodes: readonly SceneNode[], facts: SourceFacts): SceneNode[] => nodes.flatMap((node) => enrich(node, facts));
+function enrichAll(nodes: readonly SceneNode[], facts: SourceFacts): SceneNode[] {
+  const result: SceneNode[] = [];
+  for (let i = 0; i < nodes.length; i += 1) {
+    const [node, next] = [nodes[i], nodes[i + 1]];
+    if (!node) continue;
+    const marked = next && (markedPath(node, next, facts, 'after') ?? markedPath(next, node, facts, 'before'));
+    if (marked) i += 1;
+    result.push(...(marked ?? enrich(node, facts)));
+  }
+  return result;
+}
+
+/** The renderer puts the markers of a path into a nameless group beside it: both become one group, in their painting order. */
+function markedPath(path: SceneNode, markers: SceneNode, facts: SourceFacts, order: 'before' | 'after'): SceneNode[] | null {
+  const fact = facts.get(path.key);
+  if (path.kind !== 'path' || !fact || markers.kind !== 'group' || hasEffect(markers) || !isUnknown(markers, facts)) return null;
+  const line = enrich(path, facts);
+  const drawn = markers.children.map((marker) => ({ ...marker, element: 'marker' }));
+  return [{ ...markers, ...naming(fact), children: order === 'before' ? [...drawn, ...line] : [...line, ...drawn] }];
+}
+
+/** Nothing of it comes from an element of the source that stands where it is drawn. */
+const isUnknown = (node: SceneNode, facts: SourceFacts): boolean =>
+  !facts.has(node.key) && (node.kind !== 'group' || node.children.every((child) => isUnknown(child, facts)));
 
 function enrich(node: SceneNode, facts: SourceFacts): SceneNode[] {
   const fact = facts.get(node.key);

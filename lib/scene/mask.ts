@@ -6,10 +6,10 @@
 import { elementChildren, type SvgElement } from '@/lib/svg/element';
 import { type NormalisedSvg, referenceId } from '@/lib/svg/normalised';
 import type { Box } from './bounds';
-import { bothClips, buildClip } from './clip';
+import { bothClips, buildClip, isTooComplex } from './clip';
 import { recolor } from './color-step';
 import { filterLayers } from './filter-layers';
-import { type Matrix, multiply, parseMatrix } from './matrix';
+import { type Matrix, multiply, parseMatrix, similarity } from './matrix';
 import type { Clip, ClipArea } from './node';
 import { parsePathData, pathBounds, rectanglePath, transformPath } from './path-data';
 
@@ -37,7 +37,7 @@ export function maskClip(
   const region = transformPath(rectanglePath(given), attributes.get('maskUnits') === 'userSpaceOnUse' ? matrix : multiply(matrix, toUser));
   const space = attributes.get('maskContentUnits') === 'objectBoundingBox' ? multiply(matrix, toUser) : matrix;
   const reader = new MaskReader(document, attributes.get('mask-type') === 'alpha');
-  if (!reader.collect(definition, space, 1, undefined)) return null;
+  if (!reader.collect(definition, space, 1, undefined) || isTooComplex(reader.areas)) return null;
   const outer = document.definitions.get(referenceId(attributes.get('mask')) ?? '');
   const masked = outer ? maskClip(outer, matrix, bounds, document, depth + 1) : { clip: null, opacity: 1 };
   if (!masked) return null;
@@ -100,16 +100,31 @@ class MaskReader {
   private path(element: SvgElement, matrix: Matrix, opacity: number, within: Clip | undefined): boolean {
     const { attributes } = element;
     if (attributes.get('visibility') === 'hidden') return true;
-    if ((attributes.get('stroke') ?? 'none') !== 'none') return false;
-    const fill = attributes.get('fill') ?? '#000000';
-    if (fill === 'none') return true;
-    if (!fill.startsWith('#')) return false;
-    const alpha = opacity * Number(attributes.get('fill-opacity') ?? 1);
-    const value = this.byAlpha ? 1 : luminance(fill);
+    if (attributes.has('stroke-dasharray') || attributes.has('paint-order')) return false;
     const path = transformPath(parsePathData(attributes.get('d') ?? ''), matrix);
     const rule = attributes.get('fill-rule') === 'evenodd' ? 'evenodd' : 'nonzero';
-    const area = { path, rule, ...(within && { within }) } as const;
-    if (alpha <= NEAR) return true;
+    const inner = { path, rule, ...(within && { within }) } as const;
+    if (!this.paint(attributes.get('fill') ?? '#000000', opacity * Number(attributes.get('fill-opacity') ?? 1), inner)) return false;
+    const paint = attributes.get('stroke') ?? 'none';
+    if (paint === 'none') return true;
+    const turn = similarity(matrix, 0.01);
+    const width = Number(attributes.get('stroke-width') ?? 1);
+    if (!turn) return false;
+    const cap = attributes.get('stroke-linecap');
+    const join = attributes.get('stroke-linejoin');
+    const stroke = {
+      width: width * turn.scale,
+      cap: cap === 'round' || cap === 'square' ? cap : 'butt',
+      join: join === 'round' || join === 'bevel' ? join : 'miter',
+      miterLimit: Number(attributes.get('stroke-miterlimit') ?? 4),
+    } as const;
+    return this.paint(paint, opacity * Number(attributes.get('stroke-opacity') ?? 1), { ...inner, stroke });
+  }
+
+  private paint(paint: string, alpha: number, area: ClipArea): boolean {
+    if (paint === 'none' || alpha <= NEAR) return true;
+    if (!paint.startsWith('#')) return false;
+    const value = this.byAlpha ? 1 : luminance(paint);
     if (value <= NEAR) {
       // Black takes away what was there; thin black takes away a part.
       if (alpha < 1 - NEAR) return !this.filled;

@@ -174,6 +174,8 @@ export interface ClipArea {
   /** Canvas space. */
   readonly path: PathData;
   readonly rule: 'nonzero' | 'evenodd';
+  /** Not the inside of the path but a line along it counts, of this width in canvas px. */
+  readonly stroke?: Pick<Stroke, 'width' | 'cap' | 'join' | 'miterLimit'>;
   /** Taken out of what the areas before it let through, not added to it. */
   readonly subtracts?: true;
   /** What the area itself is cut by. */

@@ -4,7 +4,7 @@
  */
 
 import { createElement, type SvgElement } from '@/lib/svg/element';
-import { type NormalisedSvg, referenceId } from '@/lib/svg/normalised';
+import type { NormalisedSvg } from '@/lib/svg/normalised';
 import type { TextBands } from '@/lib/svg/source-facts';
 import type { Box } from './bounds';
 import { elementBounds } from './element-bounds';
@@ -13,13 +13,17 @@ import { elementBounds } from './element-bounds';
 export function fixTextFilters(document: NormalisedSvg, bands: TextBands): void {
   for (const [id, { top, bottom }] of bands) {
     const text = document.drawn.get(id);
-    const filter = text && document.definitions.get(referenceId(text.attributes.get('filter')) ?? '');
-    if (!filter || filter.attributes.get('filterUnits') === 'userSpaceOnUse') continue;
-    const ink = elementBounds(text);
+    const ink = text && elementBounds(text);
     if (!ink) continue;
-    const fixedId = `${filter.attributes.get('id')}-${id}`;
-    document.definitions.set(fixedId, inUserSpace(filter, { ...ink, y: top, height: bottom - top }, fixedId));
-    text.attributes.set('filter', `url(#${fixedId})`);
+    const box = { ...ink, y: top, height: bottom - top };
+    const filters = text.attributes.get('filter')?.replace(/url\(#([^)]+)\)/g, (whole, filterId: string) => {
+      const filter = document.definitions.get(filterId);
+      if (!filter || filter.attributes.get('filterUnits') === 'userSpaceOnUse') return whole;
+      const fixedId = `${filterId}-${id}`;
+      document.definitions.set(fixedId, inUserSpace(filter, box, fixedId));
+      return `url(#${fixedId})`;
+    });
+    if (filters !== undefined) text.attributes.set('filter', filters);
   }
 }
 

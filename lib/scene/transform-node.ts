@@ -1,8 +1,8 @@
 /** A part of the drawing, laid elsewhere on the canvas. */
 
 import { transformBox } from './bounds';
-import { type Matrix, multiply } from './matrix';
-import type { Clip, ClipArea, PathNode, SceneNode } from './node';
+import { type Matrix, meanScale, multiply } from './matrix';
+import type { Clip, ClipArea, Filter, PathNode, SceneNode } from './node';
 import { transformPath } from './path-data';
 
 /** `m`: from where the node lies to where it shall lie, canvas px. */
@@ -14,11 +14,7 @@ export function transformNode(node: SceneNode, m: Matrix): SceneNode {
         ...node,
         children: node.children.map((child) => transformNode(child, m)),
         clip: node.clip && transformClip(node.clip, m),
-        filter: node.filter && {
-          ...node.filter,
-          matrix: multiply(m, node.filter.matrix),
-          region: transformBox(m, node.filter.region),
-        },
+        filter: node.filter && transformFilter(node.filter, m),
       };
     case 'text':
       return { ...node, matrix: multiply(m, node.matrix), outlines: node.outlines.map((outline): PathNode => transformNode(outline, m)) };
@@ -30,11 +26,17 @@ export function transformNode(node: SceneNode, m: Matrix): SceneNode {
   }
 }
 
+function transformFilter(filter: Filter, m: Matrix): Filter {
+  const matrix = multiply(m, filter.matrix);
+  return { ...filter, matrix, region: transformBox(matrix, filter.userRegion) };
+}
+
 function transformClip(clip: Clip, m: Matrix): Clip {
   const within = clip.within && transformClip(clip.within, m);
   const areas = clip.areas?.map((area): ClipArea => {
     const inner = area.within && transformClip(area.within, m);
-    return { ...area, path: transformPath(area.path, m), ...(inner && { within: inner }) };
+    const stroke = area.stroke && { ...area.stroke, width: area.stroke.width * meanScale(m) };
+    return { ...area, path: transformPath(area.path, m), ...(inner && { within: inner }), ...(stroke && { stroke }) };
   });
   return { areas: areas ?? null, ...(within && { within }) };
 }

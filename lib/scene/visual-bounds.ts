@@ -34,7 +34,11 @@ export function unionOf(nodes: readonly SceneNode[]): Box | null {
 /** The box around all that a clip lets through; null for nothing, or for a clip that areas cannot say. */
 export function clipBounds(clip: Clip): Box | null {
   let box: Box | null = null;
-  for (const area of clip.areas ?? []) if (!area.subtracts) box = unite(box, pathBounds(area.path));
+  for (const area of clip.areas ?? []) {
+    // A whole width on every side leaves room for corners.
+    const bounds = area.subtracts ? null : pathBounds(area.path);
+    box = unite(box, bounds && grow(bounds, area.stroke?.width ?? 0));
+  }
   const outer = clip.within?.areas && clipBounds(clip.within);
   if (!clip.within?.areas || !box) return box;
   return outer ? intersect(box, outer) : null;

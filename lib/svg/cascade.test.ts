@@ -61,6 +61,38 @@ test.each([
   expect(valueOf(css, content)).toBe('red');
 });
 
+test.each([
+  ['stroke-width', 'var(--w)', '3'],
+  ['opacity', 'var(--none, .5)', '.5'],
+  ['stroke-dasharray', 'var(--w) 2 var(--w)', '3 2 3'],
+  ['transform', 'translateX(var(--w)) rotate(var(--angle))', 'translate(3 0) rotate(90)'],
+  ['gradientTransform', 'rotate(var(--angle))', 'rotate(90)'],
+  ['fill', 'rgb(255 0 0 / var(--none, 50%))', '#ff000080'],
+  ['fill', 'var(--none)', undefined],
+  ['data-x', 'var(--w)', 'var(--w)'],
+])('resolves variables in the attribute %s="%s"', (name, value, expected) => {
+  expect(valueOf(':root{--w:3;--angle:.25turn}', `<rect id="t" ${name}="${value}"/>`, name)).toBe(expected);
+});
+
+test('takes a shorthand in an attribute apart once its variables are known', () => {
+  const { attributes } = byId(cascaded(':root{--f:bold 12px Arial;--m:url(#m)}', '<path id="t" font="var(--f)" marker="var(--m)"/>'), 't');
+  expect(Object.fromEntries(attributes)).toMatchObject({ 'font-weight': 'bold', 'font-size': '12px', 'font-family': 'Arial' });
+  expect(attributes.has('font')).toBe(false);
+});
+
+test.each([
+  ['pixelated', 'optimizeSpeed'],
+  ['crisp-edges', 'optimizeSpeed'],
+  ['-webkit-optimize-speed', 'optimizeSpeed'],
+  ['optimizeSpeed', 'optimizeSpeed'],
+  ['smooth', 'smooth'],
+  ['auto', 'auto'],
+])('the image rendering %s is %s to the renderer, from a rule, a style or an attribute', (value, expected) => {
+  expect(valueOf(`image{image-rendering:${value}}`, '<image id="t"/>', 'image-rendering')).toBe(expected);
+  expect(valueOf('', `<image id="t" style="image-rendering:${value}"/>`, 'image-rendering')).toBe(expected);
+  expect(valueOf('', `<image id="t" image-rendering="${value}"/>`, 'image-rendering')).toBe(expected);
+});
+
 test('gives up a variable that refers to itself', () => {
   expect(valueOf(':root{--a:var(--b);--b:var(--a)}rect{fill:var(--a)}', '<rect id="t"/>')).toBeUndefined();
 });

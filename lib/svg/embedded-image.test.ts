@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { bitmapSize, checkImage, parseDataUrl } from './embedded-image';
+import { createElement } from './element';
+import { bitmapSize, checkImage, fitImage, parseDataUrl } from './embedded-image';
 
 const bytes = (hex: string): Uint8Array => Uint8Array.from(Buffer.from(hex.replaceAll(' ', ''), 'hex'));
 const png = (width: number, height: number): Uint8Array => {
@@ -70,4 +71,35 @@ test.each([
   ['a decompression bomb', dataUrl('image/png', png(30_000, 30_000)), 'image/too-large'],
 ])('judges %s', (_, href, problem) => {
   expect(checkImage(href)).toBe(problem);
+});
+
+/** An `image` of 3 × 4 px after it was fitted. */
+function fitted(attributes: Readonly<Record<string, string>>, type = 'image/png'): Readonly<Record<string, string>> {
+  const element = createElement('image', [['href', dataUrl(type, png(3, 4))], ...Object.entries(attributes)]);
+  fitImage(element);
+  return Object.fromEntries(element.attributes);
+}
+
+test.each([
+  ['no size', {}, { width: '3', height: '4' }],
+  ['a width', { width: '6' }, { width: '6', height: '8' }],
+  ['a width in inches', { width: '1in' }, { width: '1in', height: '128' }],
+  ['a height', { height: '8' }, { width: '6', height: '8' }],
+  ['a width and an automatic height', { width: '6', height: 'auto' }, { width: '6', height: '8' }],
+  ['both', { width: '10', height: '10' }, { width: '10', height: '10' }],
+  ['both as shares of the viewport', { width: '50%', height: '50%' }, { width: '50%', height: '50%' }],
+])('an image with %s is as large as its bitmap and its proportions say', (_, attributes, expected) => {
+  expect(fitted(attributes)).toMatchObject(expected);
+});
+
+test('an image tells the true type of its bitmap, whatever its address claims', () => {
+  expect(fitted({}, 'image/jpeg')['href']).toBe(dataUrl('image/png', png(3, 4)));
+  expect(fitted({}, 'image/png')['href']).toBe(dataUrl('image/png', png(3, 4)));
+});
+
+test('what is no bitmap stays as it is', () => {
+  const attributes = { href: dataUrl('image/png', bytes('00')) };
+  const element = createElement('image', Object.entries(attributes));
+  fitImage(element);
+  expect(Object.fromEntries(element.attributes)).toEqual(attributes);
 });

@@ -78,16 +78,13 @@ class Inliner {
 
   private isolate(root: SvgElement): void {
     this.images += 1;
-    const newIds = new Map<string, string>();
-    for (const element of descendants(root)) {
-      const id = element.attributes.get('id');
-      if (id === undefined || newIds.has(id)) continue;
-      newIds.set(id, `image${this.images}:${id}`);
-    }
+    const prefix = `image${this.images}:`;
+    // Ids that are not in the drawing as well: they must not find something outside of it.
+    const newIds = { get: (id: string) => prefix + id };
     for (const element of descendants(root)) {
       rewriteReferences(element, newIds);
-      const id = newIds.get(element.attributes.get('id') ?? '');
-      if (id !== undefined) element.attributes.set('id', id);
+      const id = element.attributes.get('id');
+      if (id !== undefined) element.attributes.set('id', newIds.get(id));
     }
     for (const [property, initial] of INHERITED_INITIAL) if (!root.attributes.has(property)) root.attributes.set(property, initial);
   }

@@ -92,10 +92,10 @@ export interface Fragment {
   /**
    * - `alone`: the element with its own effects, on transparent ground; of its ancestors only transforms, clips and masks count
    * - `with-backdrop`: all that is painted up to and including the element
-   * - `paint`: a rectangle over `box` filled with the element's fill paint
+   * - `paint`, `stroke-paint`: the element's fill or stroke paint, over all that it can be seen on
    * - `effect`: one part of what the element's filter paints
    */
-  readonly what: 'alone' | 'with-backdrop' | 'paint' | 'effect';
+  readonly what: 'alone' | 'with-backdrop' | 'paint' | 'stroke-paint' | 'effect';
   readonly effect?: FragmentEffect;
   /** For `with-backdrop`: CSS colour of what the whole stands on; it does not take part in blending. */
   readonly ground?: string;
@@ -146,12 +146,12 @@ export function fragmentSvg(document: NormalisedSvg, fragment: Fragment, toCanva
   const placed = createElement('g', [['transform', toCanvas]]);
   // No `appendChild`: what is shown may be a part of the document itself, and stays there.
   placed.children.push(fragment.without?.size ? pruned(document, content, fragment.without) : content);
-  const used = collectDefinitions(document, placed);
+  const used = collectDefinitions(document, effect ? [placed, effect] : [placed]);
   if (effect) used.push(effect);
   const { filterArea } = fragment;
-  const definitions = filterArea
-    ? used.map((definition) => (definition.name === 'filter' ? within(definition, filterArea) : definition))
-    : used;
+  const isOwn = (definition: SvgElement): boolean =>
+    definition === effect || (element.attributes.get('filter') ?? '').includes(`url(#${definition.attributes.get('id')})`);
+  const definitions = filterArea ? used.map((definition) => (isOwn(definition) ? within(definition, filterArea) : definition)) : used;
   const root = createElement('svg', [
     ['width', String(fragment.pixelWidth)],
     ['height', String(fragment.pixelHeight)],
@@ -248,7 +248,9 @@ function contentOf(document: NormalisedSvg, element: SvgElement, fragment: Fragm
     case 'with-backdrop':
       return upTo(document.root, element) ?? createElement('g');
     case 'paint':
-      return withAncestors(paintedRectangle(element, fragment.box), element, ['transform']);
+      return withAncestors(paintedShape(element, fragment.box), element, ['transform']);
+    case 'stroke-paint':
+      return withAncestors(paintedStroke(element), element, ['transform']);
     default:
       return element;
   }
@@ -293,7 +295,7 @@ function holds(ancestor: SvgElement, element: SvgElement): boolean {
  * The element's own path with its fill, and an outline of the same paint under it that reaches past its edge: the geometry cuts
  * the picture, so the picture must not be transparent anywhere at the edge.
  */
-function paintedRectangle(element: SvgElement, box: Fragment['box']): SvgElement {
+function paintedShape(element: SvgElement, box: Fragment['box']): SvgElement {
   const fill = element.attributes.get('fill') ?? '#000000';
   const reach = Math.max(box.width, box.height) * 0.02;
   return createElement('path', [
@@ -306,9 +308,23 @@ function paintedRectangle(element: SvgElement, box: Fragment['box']): SvgElement
   ]);
 }
 
-function collectDefinitions(document: NormalisedSvg, root: SvgElement): SvgElement[] {
+/** The element's own stroke, a little wider for the same reason, and over its inside where corners may fill up. */
+function paintedStroke(element: SvgElement): SvgElement {
+  const { attributes } = element;
+  const names = ['d', 'stroke', 'stroke-linecap', 'stroke-linejoin', 'stroke-miterlimit'];
+  return createElement('path', [
+    ...names.flatMap((name) => {
+      const value = attributes.get(name);
+      return value === undefined ? [] : [[name, value] as const];
+    }),
+    ['fill', 'none'],
+    ['stroke-width', String(1.1 * Number(attributes.get('stroke-width') ?? 1))],
+  ]);
+}
+
+function collectDefinitions(document: NormalisedSvg, roots: readonly SvgElement[]): SvgElement[] {
   const used = new Map<string, SvgElement>();
-  const queue: SvgElement[] = [root];
+  const queue: SvgElement[] = [...roots];
   for (let element = queue.pop(); element; element = queue.pop()) {
     for (const inner of descendants(element)) {
       for (const [name, value] of inner.attributes) {

@@ -11,8 +11,8 @@ export function decodeFragment(fragment: string): string {
   }
 }
 
-/** Points the element's own references at new ids; a reference to an id that is not in the map is left as it is. */
-export function rewriteReferences(element: SvgElement, newIds: ReadonlyMap<string, string>): void {
+/** Points the element's own references at new ids; a reference to an id that has no new one is left as it is. */
+export function rewriteReferences(element: SvgElement, newIds: Pick<ReadonlyMap<string, string>, 'get'>): void {
   for (const [name, value] of element.attributes) {
     if (name === 'href') {
       const target = value.trim().startsWith('#') ? newIds.get(decodeFragment(value.trim().slice(1))) : undefined;

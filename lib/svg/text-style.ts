@@ -146,7 +146,7 @@ export function inheritTextStyle(element: SvgElement, parent: TextStyle): TextSt
     vertical: writing === undefined ? parent.vertical : /^(tb|vertical)/.test(writing),
     rightToLeft: direction === undefined ? parent.rightToLeft : direction === 'rtl',
     // Not inherited, but it holds for all that is inside.
-    bidiOverride: parent.bidiOverride || /override$/.test(get('unicode-bidi') ?? ''),
+    bidiOverride: parent.bidiOverride || (get('unicode-bidi') ?? '').endsWith('override'),
     preserveSpace: preserve === undefined ? parent.preserveSpace : preserve === 'preserve',
     language: get('xml:lang') ?? get('lang') ?? parent.language,
     visible: visibility === undefined ? parent.visible : visibility === 'visible',

@@ -1,0 +1,154 @@
+import { describe, expect, test } from 'vitest';
+import type { FontMatch } from '@/lib/ports/fonts';
+import { elementChildren, type SvgElement, textContent } from './element';
+import { byId, documentOf } from './source.test-support';
+import type { SourceText } from './source-facts';
+import { layoutText, type TextLine } from './text-lines';
+import { sourceText, textBand, writeLine } from './text-runs';
+import { INITIAL_TEXT_STYLE, inheritTextStyle, type TextStyle } from './text-style';
+
+/** Ascent 0.8 em, descent 0.2 em, x-height 0.5 em. */
+const match = (style: TextStyle): FontMatch => ({
+  slideFamily: style.families[0] ?? 'Arial',
+  engineFamily: 'Engine',
+  file: 'a.ttf',
+  bold: style.weight >= 600,
+  italic: style.italic,
+  found: true,
+  ascent: 0.8,
+  descent: -0.2,
+  xHeight: 0.5,
+});
+
+function linesOf(attributes: string, content: string): readonly TextLine[] {
+  const element = byId(documentOf(`<text id="t" ${attributes}>${content}</text>`), 't');
+  const layout = layoutText(element, inheritTextStyle(element, INITIAL_TEXT_STYLE));
+  if (!('lines' in layout)) throw new Error(layout.outlined);
+  return layout.lines;
+}
+
+function lineOf(attributes: string, content: string): TextLine {
+  const [line] = linesOf(attributes, content);
+  if (!line) throw new Error('no line');
+  return line;
+}
+
+const textOf = (attributes: string, content: string): SourceText => sourceText(lineOf(attributes, content), match);
+const alphasOf = ({ runs }: SourceText): [string, number][] => runs.map(({ text, alpha }) => [text, alpha]);
+
+describe('a line as the slide has it', () => {
+  test('keeps the place of hidden words, which are there but not seen', () => {
+    const text = textOf('x="5" y="6"', 'a <tspan visibility="hidden">b </tspan><tspan fill-opacity=".5">c</tspan>');
+    expect(alphasOf(text)).toEqual([
+      ['a ', 1],
+      ['b ', 0],
+      ['c', 0.5],
+    ]);
+    expect(text).toMatchObject({ x: 5, y: 6, content: 'a b c', outlined: null });
+  });
+
+  test('is nothing where all of it is hidden', () => {
+    expect(textOf('visibility="hidden"', 'a').runs).toEqual([]);
+    expect(alphasOf(textOf('visibility="hidden"', 'a<tspan visibility="visible">b</tspan>'))).toEqual([
+      ['a', 0],
+      ['b', 1],
+    ]);
+  });
+
+  test('need not become outlines for what is hidden', () => {
+    expect(textOf('', 'a<tspan visibility="hidden" fill="url(#g)">b</tspan>').outlined).toBeNull();
+  });
+
+  test.each([
+    ['start', ['a ', 'b']],
+    ['middle', ['a\u00a0', 'b']],
+    ['end', ['a\u00a0', 'b']],
+  ])('anchored at its %s keeps a last space that counts for where it stands', (anchor, expected) => {
+    const lines = linesOf(`x="0" y="10" text-anchor="${anchor}"`, 'a <tspan x="0" y="22">b </tspan>');
+    expect(
+      lines.map((line) =>
+        sourceText(line, match)
+          .runs.map(({ text }) => text)
+          .join(''),
+      ),
+    ).toEqual(expected);
+  });
+
+  test.each([
+    ['auto', 50],
+    ['middle', 50 + 0.25 * 20],
+    ['central', 50 + 0.3 * 20],
+    ['hanging', 50 + 0.64 * 20],
+    ['text-before-edge', 50 + 0.8 * 20],
+    ['text-after-edge', 50 - 0.2 * 20],
+  ])('hung on its %s baseline stands on its alphabetic one', (baseline, y) => {
+    expect(textOf(`y="50" font-size="20" dominant-baseline="${baseline}"`, 'a').y).toBeCloseTo(y, 9);
+  });
+
+  test('that runs down hangs on the middle of its letters', () => {
+    expect(textOf('x="7" y="50" font-size="20" writing-mode="tb"', 'ab')).toMatchObject({ x: 7, y: 56 });
+  });
+
+  test.each([
+    ['a gradient', 'fill="url(#g)"', 'text/outlined-paint'],
+    ['no paint', 'fill="none"', 'text/outlined-paint'],
+    ['a stroke', 'stroke="red"', 'text/outlined-paint'],
+    ['a stroke without width', 'stroke="red" stroke-width="0"', null],
+    ['a stroke that is not seen', 'stroke="red" stroke-opacity="0"', null],
+    ['the current colour', 'fill="currentColor" color="red"', null],
+    ['an overline', 'text-decoration="overline"', 'text/outlined-decoration'],
+    ['small capitals', 'font-variant="small-caps"', 'text/outlined-glyphs'],
+    ['wider spaces', 'word-spacing="5"', 'text/outlined-glyphs'],
+  ])('with %s: outlined %s', (_, attributes, outlined) => {
+    expect(textOf('', `a<tspan ${attributes}>b</tspan>`).outlined).toBe(outlined);
+  });
+
+  test.each([
+    ['uppercase', 'AN APPLE'],
+    ['lowercase', 'an apple'],
+    ['capitalize', 'An Apple'],
+    ['none', 'an Apple'],
+  ])('has its letters in %s', (transform, expected) => {
+    expect(textOf(`text-transform="${transform}"`, 'an Apple').runs.map(({ text }) => text)).toEqual([expected]);
+  });
+});
+
+describe('a line as the renderer reads it', () => {
+  const written = (attributes: string, content: string): SvgElement => writeLine('id', lineOf(attributes, content), match);
+
+  test('has the id, stands where the slide has it, and says all of its style in words of the renderer', () => {
+    const text = written(
+      'x="5" y="50" font-size="20" dominant-baseline="middle" text-anchor="end"',
+      'a <tspan fill="red" visibility="hidden">b</tspan>',
+    );
+    expect(Object.fromEntries(text.attributes)).toMatchObject({ id: 'id', x: '5', y: '55', 'text-anchor': 'end', 'xml:space': 'preserve' });
+    const [first, second] = elementChildren(text);
+    expect([first, second].map((span) => span && textContent(span))).toEqual(['a ', 'b']);
+    expect(Object.fromEntries(second?.attributes ?? [])).toMatchObject({
+      'font-family': "'Engine'",
+      'font-size': '20',
+      fill: 'red',
+      visibility: 'hidden',
+    });
+  });
+
+  test('that runs down is turned about its anchor', () => {
+    const group = written('x="7" y="50" writing-mode="tb"', 'ab');
+    expect([group.name, group.attributes.get('transform')]).toEqual(['g', 'rotate(90 7 50)']);
+    expect(elementChildren(group).map(({ name, attributes }) => [name, attributes.get('id'), attributes.get('writing-mode')])).toEqual([
+      ['text', 'id', 'lr-tb'],
+    ]);
+  });
+});
+
+describe('the band of a text', () => {
+  test('reaches from the highest ascent to the lowest descent of its lines', () => {
+    const lines = linesOf('x="0" y="50" font-size="10"', 'a<tspan font-size="20">b</tspan><tspan x="0" y="70">c</tspan>');
+    expect(textBand(lines, match)).toEqual({ top: 50 - 16, bottom: 72 });
+  });
+
+  test('is unknown for lines that run down, and for none', () => {
+    expect(textBand(linesOf('writing-mode="tb"', 'ab'), match)).toBeNull();
+    expect(textBand([], match)).toBeNull();
+  });
+});

@@ -1,0 +1,132 @@
+import { expose, type Remote, wrap } from 'comlink';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { AppError } from '@/lib/errors/app-error';
+import { drawing, FIXED, realEngines } from '@/lib/pipeline/conversions.test-support';
+import type { Engines } from '@/lib/pipeline/convert-svg';
+import { Pool } from '@/lib/pool/pool';
+import type { ConverterApi, ConvertJob, EngineModules } from '@/lib/pool/protocol';
+import { makeConverter } from '../converter';
+
+const EMPTY_MODULE = new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]));
+const MODULES: EngineModules = { resvg: EMPTY_MODULE, pathkit: EMPTY_MODULE };
+
+let real: Engines;
+beforeAll(async () => {
+  real = await realEngines();
+});
+
+const crash = (): never => {
+  throw new AppError('convert/crashed');
+};
+
+/** The real engines, but for a renderer that breaks at what the test names. */
+const breaking = (breaks: { readonly at?: string; readonly check?: boolean }): Engines => ({
+  ...real,
+  rasterizer: {
+    ...real.rasterizer,
+    render: (svg, options) => (breaks.at !== undefined && svg.includes(breaks.at) ? crash() : real.rasterizer.render(svg, options)),
+    pixels: (svg, fonts, background) => (breaks.check ? crash() : real.rasterizer.pixels(svg, fonts, background)),
+  },
+});
+
+const open: (() => void)[] = [];
+afterEach(() => {
+  for (const close of open.splice(0)) close();
+});
+
+/** The converter at the other end of a channel, as a thread has it. */
+function channel(makeEngines: () => Promise<Engines>): MessagePort {
+  const { port1, port2 } = new MessageChannel();
+  expose(makeConverter(makeEngines), port2 as unknown as Parameters<typeof expose>[1]);
+  open.push(() => {
+    port1.close();
+    port2.close();
+  });
+  return port1;
+}
+
+async function converter(engines: Engines = real): Promise<Remote<ConverterApi>> {
+  const api = wrap<ConverterApi>(channel(async () => engines) as unknown as Parameters<typeof wrap>[0]);
+  expect(await api.start(MODULES)).toEqual({ ok: true, value: true });
+  return api;
+}
+
+function pool(engines: Engines): Pool {
+  const made = new Pool({
+    spawn: () => ({ endpoint: channel(async () => engines) as never, onDeath: () => {}, terminate: () => {} }),
+    compile: async () => MODULES,
+    size: 1,
+    cores: 1,
+    fileTimeoutMs: Number.POSITIVE_INFINITY,
+    assembleTimeoutMs: Number.POSITIVE_INFINITY,
+  });
+  open.push(() => made.dispose());
+  return made;
+}
+
+const job = (content: string, changes: Partial<ConvertJob> = {}): ConvertJob => ({
+  name: 'a',
+  bytes: drawing(content),
+  options: { ...FIXED, check: false },
+  maxFileBytes: 1e6,
+  ...changes,
+});
+
+/** Under a mask that takes the renderer, which knows the part by the colour in it. */
+const masked = (id: string, color: string): string =>
+  `<mask id="m${id}"><circle cx="40" cy="40" r="15" fill="#888"/><circle cx="40" cy="40" r="9" fill="#fff"/></mask><g id="${id}" mask="url(#m${id})"><rect width="60" height="60" fill="${color}"/></g>`;
+
+describe('a converter', () => {
+  test('makes a slide of a file, and a deck of slides', async () => {
+    const api = await converter();
+    const outcome = await api.convert(job('<rect width="9" height="9"/>'));
+    if (!outcome.ok || !outcome.value.slide) throw new Error('no slide');
+    expect(outcome.bytes).toBeUndefined();
+    const deck = await api.assemble([outcome.value.slide], ['']);
+    expect(deck.ok && [...deck.value.subarray(0, 2)]).toEqual([0x50, 0x4b]);
+  });
+
+  test('refuses a file, and keeps its bytes, where no part of it is to blame', async () => {
+    const outcome = await (await converter()).convert({ ...job(''), bytes: new TextEncoder().encode('hello') });
+    expect(outcome).toMatchObject({ ok: false, failure: { code: 'svg/not-svg' } });
+    expect(outcome).not.toHaveProperty('bytes');
+  });
+
+  test('gives the bytes back where a part breaks an engine, and says which', async () => {
+    const content = masked('a', '#123456');
+    const outcome = await (await converter(breaking({ at: '#123456' }))).convert(job(content));
+    expect(outcome).toMatchObject({ ok: false, failure: { code: 'convert/crashed', part: expect.any(String) } });
+    expect(!outcome.ok && outcome.bytes).toEqual(drawing(content));
+  });
+
+  test('answers, and does not throw, when it was not started or could not be', async () => {
+    const silent = wrap<ConverterApi>(channel(async () => real) as unknown as Parameters<typeof wrap>[0]);
+    expect(await silent.convert(job('<rect/>'))).toMatchObject({ ok: false, failure: { code: 'internal/unexpected' } });
+    const broken = wrap<ConverterApi>(
+      channel(() => Promise.reject(new AppError('file/unreadable'))) as unknown as Parameters<typeof wrap>[0],
+    );
+    expect(await broken.start(MODULES)).toMatchObject({ ok: false, failure: { code: 'file/unreadable' } });
+  });
+});
+
+describe('a pool of converters', () => {
+  const notesOf = (outcome: Awaited<ReturnType<Pool['convert']>>): string[] => {
+    if (!outcome.ok) throw new Error(outcome.failure.code);
+    return outcome.value.summary.diagnostics.map(({ code, element }) => `${code} ${element}`);
+  };
+
+  test('leaves out the effect that breaks the renderer, and keeps its content and all else', async () => {
+    const content = masked('a', '#123456') + masked('b', '#654321');
+    const outcome = await pool(breaking({ at: '#123456' })).convert(job(content));
+    expect(notesOf(outcome)).toEqual(['effect/left-out g#a', 'mask/alpha g#b']);
+    const xml = outcome.ok ? outcome.value.slide?.shapesXml : '';
+    expect(xml).toContain('<a:srgbClr val="123456"/>');
+    expect(xml?.match(/<p:pic>/g)).toHaveLength(1);
+  });
+
+  test('does without the check where the check breaks the renderer', async () => {
+    const outcome = await pool(breaking({ check: true })).convert(job('<rect width="9" height="9"/>', { options: FIXED }));
+    expect(notesOf(outcome)).toEqual([]);
+    expect(outcome.ok && outcome.value.summary.fidelity).toBeUndefined();
+  });
+});
