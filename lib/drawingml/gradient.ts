@@ -58,7 +58,7 @@ export function radialFill(gradient: RadialGradient, matrix: Matrix, bounds: Box
   const toCanvas = multiply(matrix, gradient.matrix);
   const circle = similarity(toCanvas, 0.01);
   const focal = Math.hypot(gradient.fx - gradient.cx, gradient.fy - gradient.cy) > gradient.r * 0.005;
-  if (!circle || focal || gradient.spread !== 'pad' || !(gradient.r > 0)) return null;
+  if (!circle || focal || !(gradient.r > 0)) return null;
   const centre: Point = apply(toCanvas, gradient.cx, gradient.cy);
   const radius = gradient.r * circle.scale;
   const half = Math.max(
@@ -68,7 +68,7 @@ export function radialFill(gradient: RadialGradient, matrix: Matrix, bounds: Box
     Math.abs(bounds.y + bounds.height - centre.y),
   );
   if (!(half > 0) || half > 3 * Math.max(bounds.width, bounds.height)) return null;
-  const stops = remap(gradient.stops, 'pad', 0, (half * Math.SQRT2) / radius);
+  const stops = remap(gradient.stops, gradient.spread, 0, (half * Math.SQRT2) / radius);
   if (!stops || stops.length > MAX_STOPS) return null;
   return {
     box: { x: centre.x - half, y: centre.y - half, width: 2 * half, height: 2 * half },

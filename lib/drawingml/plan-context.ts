@@ -4,7 +4,8 @@ import { type Diagnostic, type DiagnosticCode, diagnostic, type Fate } from '@/l
 import { MAX_RASTER_PIXELS } from '@/lib/limits/limits';
 import type { PathOps } from '@/lib/ports/path-ops';
 import { type Box, intersect } from '@/lib/scene/bounds';
-import type { Clip, Naming, Scene, SceneNode } from '@/lib/scene/node';
+import type { Clip, GroupNode, Naming, PathNode, Scene, SceneNode } from '@/lib/scene/node';
+import type { PathData } from '@/lib/scene/path-data';
 import { clipBounds, visualBounds } from '@/lib/scene/visual-bounds';
 import type { Label, PlannedNode, Region } from './plan';
 
@@ -35,6 +36,12 @@ export interface Inherited {
   readonly window: Box;
 }
 
+export interface Painted {
+  readonly node: SceneNode;
+  /** Neither faded nor cut by what is around it. */
+  readonly whole: boolean;
+}
+
 export interface RegionOptions {
   /** What of the canvas can be seen. */
   readonly window?: Box;
@@ -54,6 +61,8 @@ export class PlanContext {
   readonly options: PlanOptions;
   readonly ops: PathOps;
   readonly regions: Region[] = [];
+  /** Leaves and pictures of groups, in the order in which they paint: what lies under the next one. */
+  readonly painted: Painted[] = [];
   readonly diagnostics: Diagnostic[] = [];
   readonly planned = new Map<string, PlannedNode>();
   private readonly reported = new Set<string>();
@@ -170,3 +179,18 @@ export function underClip(inherited: Inherited, clip: Clip): Inherited | null {
 }
 
 export const labelOf = (node: Naming): Label => ({ name: node.name || node.element, description: node.description, link: node.link });
+
+/** The one path that a group holds, however many plain groups are between; null for anything else. */
+export function plainShape(group: GroupNode): PathNode | null {
+  const [only] = group.children;
+  if (!only || group.children.length > 1) return null;
+  if (only.kind === 'path') return only;
+  const isPlain = only.kind === 'group' && only.opacity === 1 && only.blend === 'normal' && !only.clip && !only.masked && !only.filter;
+  return isPlain ? plainShape(only) : null;
+}
+
+/** Both in one space, px. */
+export const sameOutline = (a: PathData, b: PathData): boolean =>
+  a.verbs.length === b.verbs.length &&
+  a.verbs.every((verb, i) => verb === b.verbs[i]) &&
+  a.points.every((value, i) => Math.abs(value - (b.points[i] ?? Number.NaN)) < 0.01);

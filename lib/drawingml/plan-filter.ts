@@ -24,6 +24,15 @@ export function planFilter(node: GroupNode, filter: Filter, inherited: Inherited
   return filter.layers && new FilterPlanner(node, filter, inherited, context).plan(filter.layers);
 }
 
+/** The shadow of a filtered group as viewers draw it; null where it is cut or skewed. */
+export const plannedShadow = (
+  node: GroupNode,
+  filter: Filter,
+  layer: Shadow,
+  inherited: Inherited,
+  context: PlanContext,
+): PlannedShadow | null => new FilterPlanner(node, filter, inherited, context).shadow(layer);
+
 class FilterPlanner {
   private readonly node: GroupNode;
   private readonly filter: Filter;
@@ -104,7 +113,7 @@ class FilterPlanner {
   // ——— shadow
 
   /** The shadow as viewers draw it; null where it is cut or skewed. */
-  private shadow(layer: Shadow): PlannedShadow | null {
+  shadow(layer: Shadow): PlannedShadow | null {
     const { filter, inherited } = this;
     const turn = similarity(filter.matrix, 0.01);
     const bounds = this.shadowBounds(layer);

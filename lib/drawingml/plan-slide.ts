@@ -8,11 +8,13 @@ import { type Box, intersect } from '@/lib/scene/bounds';
 import type { Filter, GroupNode, Scene, SceneNode } from '@/lib/scene/node';
 import { visualBounds } from '@/lib/scene/visual-bounds';
 import { type PlannedNode, type PlannedPicture, regionPicture, type SlidePlan } from './plan';
+import { planBlend } from './plan-blend';
 import { type Inherited, labelOf, PlanContext, type PlanOptions, underClip } from './plan-context';
 import { filterRegion, planFilter } from './plan-filter';
 import { planImage } from './plan-image';
 import { canShareOpacity, planApart } from './plan-opacity';
 import { planPath } from './plan-path';
+import { shadowFor, withShadow } from './plan-shadow-pair';
 import { planText } from './plan-text';
 
 /** `diagnostics`: what earlier steps had to say, put first. */
@@ -29,12 +31,37 @@ export function planSlide(scene: Scene, options: PlanOptions, ops: PathOps, diag
   };
 }
 
-const planAll = (nodes: readonly SceneNode[], inherited: Inherited, context: PlanContext): PlannedNode[] =>
-  nodes.map((node) => planNode(node, inherited, context)).filter((planned) => planned !== null);
+function planAll(nodes: readonly SceneNode[], inherited: Inherited, context: PlanContext): PlannedNode[] {
+  const result: PlannedNode[] = [];
+  for (let i = 0; i < nodes.length; i += 1) {
+    const node = nodes[i];
+    if (!node) continue;
+    const paired = planWithShadow(node, nodes[i + 1], inherited, context);
+    if (paired) i += 1;
+    const planned = paired ?? planNode(node, inherited, context);
+    if (planned) result.push(planned);
+  }
+  return result;
+}
+
+/** A shadow and the shape above it as one; null where they are no pair. */
+function planWithShadow(node: SceneNode, next: SceneNode | undefined, inherited: Inherited, context: PlanContext): PlannedNode | null {
+  const shadow = shadowFor(node, next, inherited, context);
+  if (!shadow || !next) return null;
+  return context.attempt(() => {
+    const shape = planNode(next, inherited, context);
+    const casting = shape && withShadow(shape, shadow);
+    if (casting) context.report('filter/shadow', 'native', node);
+    return casting;
+  });
+}
 
 function planNode(node: SceneNode, inherited: Inherited, context: PlanContext): PlannedNode | null {
   const planned = context.options.islands?.has(node.key) ? pictured(node, inherited, context) : planKind(node, inherited, context);
   if (planned) context.planned.set(node.key, planned);
+  // A group is what its leaves are, unless it is a picture of them.
+  if (planned && (node.kind !== 'group' || planned.kind === 'picture'))
+    context.painted.push({ node, whole: inherited.opacity === 1 && inherited.clips.length === 0 });
   return planned;
 }
 
@@ -67,6 +94,8 @@ function planGroup(node: GroupNode, inherited: Inherited, context: PlanContext):
   if (!bounds || !intersect(bounds, inherited.window)) return null;
   if (context.options.avoid?.has(node.key)) return withoutEffects(node, inherited, context);
   if (node.blend !== 'normal') {
+    const computed = planBlend(node, inherited, context);
+    if (computed) return computed;
     // Over plain ground, and for most of what is seen through, a blend mode hardly differs from none.
     if (!context.options.checked) return island(node, 'with-backdrop', bounds, 'blend/mode', inherited, context);
     context.report('blend/ignored', 'approximated', node);

@@ -24,6 +24,7 @@ export const DIAGNOSTICS = {
   'clip/geometry': 'A clipped shape was cut to its visible part.',
   'clip/picture': 'A clipped part that cannot be cut as shapes was drawn as a picture.',
   'blend/mode': 'A blend mode that slides do not have was drawn as a picture.',
+  'blend/computed': 'The colours that a blend mode gives over a plain ground were computed.',
   'blend/ignored': 'A blend mode that slides do not have was left out; it hardly shows here.',
   'opacity/group': 'A group with overlapping parts and a common transparency was drawn as a picture.',
   'opacity/apart': 'Overlapping parts with a common transparency were cut apart, so that each could be made transparent.',

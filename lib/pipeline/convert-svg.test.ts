@@ -310,6 +310,24 @@ describe('effects', () => {
     expect(xml.indexOf('<p:pic>')).toBeLessThan(xml.indexOf('<p:sp>'));
   });
 
+  test('a shadow that stands by itself under its shape, as Sketch writes it, goes to the shape', async () => {
+    const { xml, notes } = await convert(
+      '<filter id="f" x="-1" y="-1" width="3" height="3"><feOffset dx="3" dy="4" in="SourceAlpha"/><feGaussianBlur stdDeviation="2"/><feColorMatrix values="0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0.4 0"/></filter><circle id="c" cx="40" cy="40" r="20" filter="url(#f)"/><circle cx="40" cy="40" r="20" fill="red"/>',
+    );
+    expect(count(xml, '<p:sp>')).toBe(1);
+    expect(xml).toMatch(/<a:srgbClr val="FF0000"\/>.*<a:outerShdw /);
+    expect(notes).toEqual(['filter/shadow native']);
+  });
+
+  test('a blend over one flat shape of its own outline is computed', async () => {
+    const { xml, notes } = await convert(
+      '<circle cx="40" cy="40" r="20" fill="#808080"/><circle cx="40" cy="40" r="20" fill="#ff8000" style="mix-blend-mode:multiply"/>',
+    );
+    expect(xml).not.toContain('<p:pic>');
+    expect(xml).toContain('<a:srgbClr val="804000"/>');
+    expect(notes).toEqual(['blend/computed native']);
+  });
+
   test('a colour filter changes the paints themselves', async () => {
     const { xml, notes } = await convert(
       shadowed(
