@@ -7,7 +7,8 @@ import type { FontFile, Pixels, Rasterizer } from '@/lib/ports/rasterizer';
 import { type Box, grow } from '@/lib/scene/bounds';
 import type { Matrix } from '@/lib/scene/matrix';
 import type { Scene } from '@/lib/scene/node';
-import { fragmentSvg, type NormalisedSvg, wholeSvg } from '@/lib/svg/normalised';
+import { fragmentSvg, wholeSvg } from '@/lib/svg/fragment';
+import { type NormalisedSvg } from '@/lib/svg/normalised';
 import { cssColor, slideGround } from './css-color';
 import { cssMatrix, regionSvg } from './rasterise-regions';
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { descendants, elementChildren, type SvgElement } from './element';
-import { type Fragment, fragmentSvg, parseNormalised, referenceId, wholeSvg } from './normalised';
+import { type Fragment, fragmentSvg, wholeSvg } from './fragment';
+import { parseNormalised, referenceId } from './normalised';
 import { scanSvg } from './scan';
 
 const PATH = 'd="M 0 0 L 9 0 L 9 9 Z"';
