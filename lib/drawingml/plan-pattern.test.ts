@@ -70,6 +70,11 @@ test('the opacity of the fill is that of a tile with one shape', async () => {
 });
 
 test.each([
+  [
+    'too many shapes in a group',
+    `<g opacity=".5">${Array.from({ length: 31 }, (_, i) => `<path d="M${i} 1h.5v.5z"/>`).join('')}</g>`,
+    FILLED,
+  ],
   ['more shapes than anybody edits', '<path d="M1 1h3v3z"/>'.repeat(31), FILLED],
   [
     'several shapes that are seen through together',

@@ -145,7 +145,7 @@ test.each([
   ['identity', '', '40'],
   ['linear', 'slope="0.5" intercept="0.25"', '60'],
   ['gamma', 'amplitude="2" exponent="2" offset="0.1"', '3A'],
-  ['discrete', 'tableValues="0 1 0.2 0.4"', 'FF'],
+  ['discrete', 'tableValues="0.2 1 0"', '33'],
   ['table', 'tableValues="0 1 0"', '80'],
   ['table', '', '40'],
 ])('a transfer function %s %s maps a quarter to %s', (type, values, expected) => {

@@ -49,8 +49,34 @@ test('drops one without words or width', () => {
   expect(codesOf(document)).toEqual(['foreign/dropped', 'foreign/dropped']);
 });
 
-test('lets the alternative of a switch stand instead, without a word', () => {
-  const document = replaced(`<switch>${html('a')}<text>b</text></switch>`);
-  expect(namesIn(document)).toEqual(['svg', 'switch', 'text']);
-  expect(codesOf(document)).toEqual([]);
+test('HTML with words wins over the alternative of a switch, HTML without gives way', () => {
+  const document = replaced(`<switch>${html('in full')}<text>cut…</text></switch><switch>${html('')}<text>b</text></switch>`);
+  expect(namesIn(document)).toEqual(['svg', 'switch', 'text', 'tspan', 'switch', 'text']);
+  expect(textContent(document.root)).toContain('in full');
+  expect(textContent(document.root)).not.toContain('cut…');
+  expect(codesOf(document)).toEqual(['foreign/picture']);
+});
+
+test('a warning for those who know no HTML is not for us', () => {
+  const document = replaced(
+    '<switch><g requiredFeatures="http://www.w3.org/TR/SVG11/feature#Extensibility"/><a><text>Text is not SVG</text></a></switch>',
+  );
+  expect(namesIn(document)).toEqual(['svg']);
+});
+
+test.each([
+  ['middle', 'unsafe center', 30 - 0.6 * 10 + (0.6 + 0.34) * 10],
+  ['top', 'unsafe flex-start', 30 + (0.6 + 0.34) * 10],
+  ['bottom', 'unsafe flex-end', 30 - 1.2 * 10 + (0.6 + 0.34) * 10],
+])('stands where the flex box of draw.io says: %s', (_, align, baseline) => {
+  const document = replaced(
+    html(
+      `<div style="display:flex;align-items:${align};width:98px;height:1px;padding-top:30px;margin-left:11px"><div style="font-size:0px;text-align:center"><div style="font-size:10px;line-height:1.2">a</div></div></div>`,
+      'width="100%" height="100%"',
+    ),
+  );
+  const text = elementChildren(document.root)[0];
+  const line = text && elementChildren(text)[0];
+  expect(Number(line?.attributes.get('x'))).toBe(60);
+  expect(Number(line?.attributes.get('y'))).toBeCloseTo(baseline, 6);
 });

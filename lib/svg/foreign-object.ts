@@ -1,7 +1,7 @@
 /**
  * `foreignObject` with HTML text (Mermaid, draw.io) → lines of SVG text in its box. Runs after the cascade, so that the HTML
- * elements carry their computed declarations. Where a `switch` offers another child, that one is what the author wants drawn
- * by those who know no HTML. Pictures and layout of the HTML are not kept.
+ * elements carry their computed declarations. In a `switch` it wins over the alternative beside it where it has words, as in
+ * browsers: what draw.io offers to others is cut short. Pictures and layout of the HTML are not kept.
  */
 
 import { diagnostic } from '@/lib/errors/diagnostic';
@@ -12,20 +12,34 @@ import { lengthPx } from './style-values';
 /** Mutates the document: afterwards no `foreignObject` is left. */
 export function replaceForeignObjects(document: SourceDocument): void {
   for (const element of Array.from(descendants(document.root))) {
-    const isStray =
-      element.name.startsWith('html:') && element.parent?.name !== 'foreignObject' && element.parent?.name.startsWith('html:') === false;
-    if ((element.name !== 'foreignObject' && !isStray) || !element.parent) continue;
-    const siblings = element.parent.children.filter(isElement);
-    const hasAlternative = element.parent.name === 'switch' && siblings.length > siblings.indexOf(element) + 1;
-    const text = hasAlternative || element.name !== 'foreignObject' ? null : htmlText(element);
-    if (text) {
-      document.diagnostics.push(diagnostic('foreign/picture', 'approximated', elementLabel(element)));
-      replaceElement(element, text);
-    } else {
-      if (!hasAlternative) document.diagnostics.push(diagnostic('foreign/dropped', 'dropped', elementLabel(element)));
+    if (!element.parent) continue;
+    if (element.name === 'switch') takeExtensible(element);
+    if (element.name === 'foreignObject') replaceByText(element, document);
+    else if (element.name.startsWith('html:') && element.parent.name !== 'foreignObject' && !element.parent.name.startsWith('html:')) {
+      document.diagnostics.push(diagnostic('foreign/dropped', 'dropped', elementLabel(element)));
       removeElement(element);
     }
   }
+}
+
+/** An empty part for those who know HTML means that nothing else of the `switch` is for them (draw.io warns all others). */
+function takeExtensible(element: SvgElement): void {
+  const chosen = element.children.filter(isElement).find(({ attributes }) => attributes.get('requiredFeatures')?.includes('Extensibility'));
+  if (chosen && chosen.name !== 'foreignObject' && !chosen.children.some(isElement)) removeElement(element);
+}
+
+function replaceByText(element: SvgElement, document: SourceDocument): void {
+  const text = htmlText(element);
+  const { parent } = element;
+  const alternatives = parent?.name === 'switch' ? parent.children.filter((child) => isElement(child) && child !== element) : [];
+  if (text) {
+    document.diagnostics.push(diagnostic('foreign/picture', 'approximated', elementLabel(element)));
+    for (const alternative of alternatives) if (isElement(alternative)) removeElement(alternative);
+    replaceElement(element, text);
+    return;
+  }
+  if (alternatives.length === 0) document.diagnostics.push(diagnostic('foreign/dropped', 'dropped', elementLabel(element)));
+  removeElement(element);
 }
 
 const BLOCKS = new Set([
@@ -54,9 +68,33 @@ interface Line {
   style: Inherited;
 }
 
+interface HtmlBox {
+  readonly x: number;
+  readonly width: number;
+  /** Where the lines as a whole stand: their top, middle or bottom at `y`. */
+  readonly y: number;
+  readonly align: 'top' | 'middle' | 'bottom';
+}
+
+function htmlBox(element: SvgElement): HtmlBox {
+  const number = (of: SvgElement, name: string): number => lengthPx(of.attributes.get(name), 16, 0) ?? 0;
+  // draw.io lets the HTML fill the drawing and places a flex box of one pixel's height in it by margin and padding.
+  for (const inner of descendants(element)) {
+    if (!inner.attributes.has('padding-top') || !inner.attributes.has('margin-left')) continue;
+    const align = inner.attributes.get('align-items') ?? '';
+    return {
+      x: number(inner, 'margin-left'),
+      width: number(inner, 'width'),
+      y: number(inner, 'padding-top'),
+      align: align.includes('center') ? 'middle' : align.includes('end') ? 'bottom' : 'top',
+    };
+  }
+  const box = { x: number(element, 'x'), y: number(element, 'y'), width: number(element, 'width'), height: number(element, 'height') };
+  return { x: box.x, width: box.width, y: box.y + box.height / 2, align: 'middle' };
+}
+
 function htmlText(element: SvgElement): SvgElement | null {
-  const number = (name: string): number => lengthPx(element.attributes.get(name), 16, 0) ?? 0;
-  const box = { x: number('x'), y: number('y'), width: number('width'), height: number('height') };
+  const box = htmlBox(element);
   const lines: Line[] = [];
   collect(element, inherit(element, {}), lines);
   const filled = lines.map((line) => ({ ...line, text: line.text.replace(/\s+/g, ' ').trim() })).filter((line) => line.text !== '');
@@ -71,8 +109,10 @@ function htmlText(element: SvgElement): SvgElement | null {
     : align === 'right' || align === 'end'
       ? ['end', box.x + box.width]
       : ['start', box.x];
-  // The first baseline of lines that stand in the middle of the box.
-  const top = box.y + (box.height - rows.length * lineHeight * size) / 2 + (lineHeight / 2 + BASELINE_BELOW_MIDDLE_EM) * size;
+  const height = rows.length * lineHeight * size;
+  const above = { top: 0, middle: height / 2, bottom: height }[box.align];
+  // The first baseline.
+  const top = box.y - above + (lineHeight / 2 + BASELINE_BELOW_MIDDLE_EM) * size;
   const attributes = [...element.attributes].filter(
     ([name]) => !['x', 'y', 'width', 'height', 'requiredFeatures', 'requiredExtensions', 'overflow'].includes(name),
   );

@@ -1,6 +1,7 @@
 /** CSS properties that mean something to a drawing (SVG 2 §6.6 and the CSS modules it takes in). Others are dropped by the cascade. */
 
 export const PROPERTIES: ReadonlySet<string> = new Set([
+  'align-items',
   'alignment-baseline',
   'background',
   'background-color',
@@ -39,6 +40,7 @@ export const PROPERTIES: ReadonlySet<string> = new Set([
   'letter-spacing',
   'lighting-color',
   'line-height',
+  'margin-left',
   'marker-end',
   'marker-mid',
   'marker-start',
@@ -47,6 +49,7 @@ export const PROPERTIES: ReadonlySet<string> = new Set([
   'mix-blend-mode',
   'opacity',
   'overflow',
+  'padding-top',
   'paint-order',
   'r',
   'rx',
