@@ -7,6 +7,7 @@ import type { PathOps } from '@/lib/ports/path-ops';
 import { type Box, intersect } from '@/lib/scene/bounds';
 import type { Filter, GroupNode, Scene, SceneNode } from '@/lib/scene/node';
 import { visualBounds } from '@/lib/scene/visual-bounds';
+import { textAboveMultiplied } from './multiplied-order';
 import { type PlannedNode, type PlannedPicture, regionPicture, type SlidePlan } from './plan';
 import { planBlend } from './plan-blend';
 import { type Inherited, labelOf, PlanContext, type PlanOptions, underClip } from './plan-context';
@@ -20,7 +21,11 @@ import { planText } from './plan-text';
 /** `diagnostics`: what earlier steps had to say, put first. */
 export function planSlide(scene: Scene, options: PlanOptions, ops: PathOps, diagnostics: readonly Diagnostic[] = []): SlidePlan {
   const context = new PlanContext(scene, options, ops, planAll);
-  const children = planAll(scene.children, { opacity: 1, clips: [], window: context.canvas }, context);
+  const children = planAll(
+    options.checked ? textAboveMultiplied(scene.children) : scene.children,
+    { opacity: 1, clips: [], window: context.canvas },
+    context,
+  );
   if (children.length === 0 && !scene.background) context.diagnostics.push(diagnostic('slide/empty', 'native', 'svg'));
   return {
     children,

@@ -328,6 +328,14 @@ describe('effects', () => {
     expect(notes).toEqual(['blend/computed native']);
   });
 
+  test('dark text under a multiplied shape is drawn above it', async () => {
+    const { xml } = await convert(
+      '<rect width="9" height="9"/><g><text x="20" y="40">dark</text></g><g><g style="mix-blend-mode:multiply"><path d="M60 30H150V50H60z" fill="#ffeecc"/></g></g>',
+    );
+    expect(xml.indexOf('FFEECC')).toBeGreaterThan(0);
+    expect(xml.indexOf('FFEECC')).toBeLessThan(xml.indexOf('<a:t>dark</a:t>'));
+  });
+
   test('a colour filter changes the paints themselves', async () => {
     const { xml, notes } = await convert(
       shadowed(
