@@ -3,13 +3,14 @@
  * text is drawn above them instead, which looks the same as multiplying.
  */
 
-import type { GroupNode, SceneNode } from '@/lib/scene/node';
+import { hasEffect } from '@/lib/scene/enrich';
+import type { SceneNode } from '@/lib/scene/node';
 
 /** The nodes with multiplied ones moved under the dark text right before them, at every level. */
 export function textAboveMultiplied(nodes: readonly SceneNode[]): readonly SceneNode[] {
   const result: SceneNode[] = [];
   for (const node of nodes) {
-    const inner = node.kind === 'group' && isPlain(node) ? { ...node, children: textAboveMultiplied(node.children) } : node;
+    const inner = node.kind === 'group' && !hasEffect(node) ? { ...node, children: textAboveMultiplied(node.children) } : node;
     let at = result.length;
     if (isMultiplied(node)) while (at > 0 && isDarkText(result[at - 1])) at -= 1;
     result.splice(at, 0, inner);
@@ -17,16 +18,13 @@ export function textAboveMultiplied(nodes: readonly SceneNode[]): readonly Scene
   return result;
 }
 
-const isPlain = (node: GroupNode): boolean =>
-  node.opacity === 1 && node.blend === 'normal' && !node.clip && !node.masked && node.filter === null;
-
 function isMultiplied(node: SceneNode): boolean {
   if (node.kind !== 'group') return false;
-  return node.blend === 'multiply' || node.blend === 'darken' || (isPlain(node) && node.children.every(isMultiplied));
+  return node.blend === 'multiply' || node.blend === 'darken' || (!hasEffect(node) && node.children.every(isMultiplied));
 }
 
 function isDarkText(node: SceneNode | undefined): boolean {
-  if (node?.kind === 'group') return isPlain(node) && node.children.every(isDarkText);
+  if (node?.kind === 'group') return !hasEffect(node) && node.children.every(isDarkText);
   return node?.kind === 'text' && node.runs.every(({ color }) => channels(color.hex).every((channel) => channel < DARK));
 }
 

@@ -4,6 +4,7 @@ import { type Diagnostic, type DiagnosticCode, diagnostic, type Fate } from '@/l
 import { MAX_RASTER_PIXELS } from '@/lib/limits/limits';
 import type { PathOps } from '@/lib/ports/path-ops';
 import { type Box, intersect } from '@/lib/scene/bounds';
+import { hasEffect } from '@/lib/scene/enrich';
 import type { Clip, GroupNode, Naming, PathNode, Scene, SceneNode } from '@/lib/scene/node';
 import type { PathData } from '@/lib/scene/path-data';
 import { clipBounds, visualBounds } from '@/lib/scene/visual-bounds';
@@ -185,8 +186,7 @@ export function plainShape(group: GroupNode): PathNode | null {
   const [only] = group.children;
   if (!only || group.children.length > 1) return null;
   if (only.kind === 'path') return only;
-  const isPlain = only.kind === 'group' && only.opacity === 1 && only.blend === 'normal' && !only.clip && !only.masked && !only.filter;
-  return isPlain ? plainShape(only) : null;
+  return only.kind === 'group' && !hasEffect(only) ? plainShape(only) : null;
 }
 
 /** Both in one space, px. */

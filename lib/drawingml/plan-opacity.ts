@@ -2,6 +2,7 @@
 
 import { assertNever } from '@/lib/errors/assert';
 import { intersect } from '@/lib/scene/bounds';
+import { hasEffect } from '@/lib/scene/enrich';
 import { meanScale } from '@/lib/scene/matrix';
 import type { Fill, GroupNode, PathNode, SceneNode, Stroke } from '@/lib/scene/node';
 import { type PathData, transformPath } from '@/lib/scene/path-data';
@@ -91,8 +92,7 @@ export function planApart(group: GroupNode, inherited: Inherited, context: PlanC
 function collect(nodes: readonly SceneNode[], paints: PaintedArea[], context: PlanContext): boolean {
   for (const node of nodes) {
     if (node.kind === 'group') {
-      const isPlain = node.opacity === 1 && node.blend === 'normal' && !node.clip && !node.masked && !node.filter;
-      if (!isPlain || !collect(node.children, paints, context)) return false;
+      if (hasEffect(node) || !collect(node.children, paints, context)) return false;
     } else if (node.kind !== 'path' || !collectPath(node, paints, context)) return false;
   }
   return true;

@@ -3,6 +3,7 @@
  * leaves nothing but the shadow, once with the paint. The two become one shape with a shadow.
  */
 
+import { hasEffect } from '@/lib/scene/enrich';
 import type { Shadow } from '@/lib/scene/filter-layers';
 import type { Filter, GroupNode, PathNode, SceneNode } from '@/lib/scene/node';
 import { transformPath } from '@/lib/scene/path-data';
@@ -30,8 +31,7 @@ function onlyShadow(node: GroupNode, { layers }: Filter): Shadow | null {
 function firstShape(node: SceneNode): PathNode | null {
   if (node.kind === 'group') {
     const [first] = node.children;
-    const isPlain = node.opacity === 1 && node.blend === 'normal' && !node.clip && !node.masked && !node.filter;
-    return isPlain && first ? firstShape(first) : null;
+    return !hasEffect(node) && first ? firstShape(first) : null;
   }
   if (node.kind !== 'path' || !node.fill || node.fill.opacity < 1) return null;
   const { paint } = node.fill;

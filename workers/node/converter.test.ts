@@ -19,15 +19,18 @@ const crash = (): never => {
   throw new AppError('convert/crashed');
 };
 
-/** The real engines, but for a renderer that breaks at what the test names. */
-const breaking = (breaks: { readonly at?: string; readonly check?: boolean }): Engines => ({
-  ...real,
-  rasterizer: {
-    ...real.rasterizer,
-    render: (svg, options) => (breaks.at !== undefined && svg.includes(breaks.at) ? crash() : real.rasterizer.render(svg, options)),
-    pixels: (svg, fonts, background) => (breaks.check ? crash() : real.rasterizer.pixels(svg, fonts, background)),
-  },
-});
+/** The real engines, but for a renderer that breaks at documents which hold a text. */
+const breaking = (at: string): Engines => {
+  const { normalise, render, pixels } = real.rasterizer;
+  return {
+    ...real,
+    rasterizer: {
+      normalise,
+      render: (svg, options) => (svg.includes(at) ? crash() : render(svg, options)),
+      pixels: (svg, fonts, background) => (svg.includes(at) ? crash() : pixels(svg, fonts, background)),
+    },
+  };
+};
 
 const open: (() => void)[] = [];
 afterEach(() => {
@@ -94,7 +97,7 @@ describe('a converter', () => {
 
   test('gives the bytes back where a part breaks an engine, and says which', async () => {
     const content = masked('a', '#123456');
-    const outcome = await (await converter(breaking({ at: '#123456' }))).convert(job(content));
+    const outcome = await (await converter(breaking('#123456'))).convert(job(content));
     expect(outcome).toMatchObject({ ok: false, failure: { code: 'convert/crashed', part: expect.any(String) } });
     expect(!outcome.ok && outcome.bytes).toEqual(drawing(content));
   });
@@ -117,7 +120,7 @@ describe('a pool of converters', () => {
 
   test('leaves out the effect that breaks the renderer, and keeps its content and all else', async () => {
     const content = masked('a', '#123456') + masked('b', '#654321');
-    const outcome = await pool(breaking({ at: '#123456' })).convert(job(content));
+    const outcome = await pool(breaking('#123456')).convert(job(content));
     expect(notesOf(outcome)).toEqual(['effect/left-out g#a', 'mask/alpha g#b']);
     const xml = outcome.ok ? outcome.value.slide?.shapesXml : '';
     expect(xml).toContain('<a:srgbClr val="123456"/>');
@@ -125,7 +128,7 @@ describe('a pool of converters', () => {
   });
 
   test('does without the check where the check breaks the renderer', async () => {
-    const outcome = await pool(breaking({ check: true })).convert(job('<rect width="9" height="9"/>', { options: FIXED }));
+    const outcome = await pool(breaking('#123456')).convert(job('<rect width="9" height="9" fill="#123456"/>', { options: FIXED }));
     expect(notesOf(outcome)).toEqual([]);
     expect(outcome.ok && outcome.value.summary.fidelity).toBeUndefined();
   });
