@@ -1,4 +1,4 @@
-import { expose, type Remote, wrap } from 'comlink';
+import { expose, type Remote, releaseProxy, wrap } from 'comlink';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { AppError } from '@/lib/errors/app-error';
 import { drawing, FIXED, realEngines } from '@/lib/pipeline/conversions.test-support';
@@ -48,8 +48,15 @@ function channel(makeEngines: () => Promise<Engines>): MessagePort {
   return port1;
 }
 
+function connect(makeEngines: () => Promise<Engines>): Remote<ConverterApi> {
+  const api = wrap<ConverterApi>(channel(makeEngines) as unknown as Parameters<typeof wrap>[0]);
+  // Comlink closes the channel of what nobody holds, answers or no answers.
+  open.push(() => api[releaseProxy]());
+  return api;
+}
+
 async function converter(engines: Engines = real): Promise<Remote<ConverterApi>> {
-  const api = wrap<ConverterApi>(channel(async () => engines) as unknown as Parameters<typeof wrap>[0]);
+  const api = connect(async () => engines);
   expect(await api.start(MODULES)).toEqual({ ok: true, value: true });
   return api;
 }
@@ -103,11 +110,9 @@ describe('a converter', () => {
   });
 
   test('answers, and does not throw, when it was not started or could not be', async () => {
-    const silent = wrap<ConverterApi>(channel(async () => real) as unknown as Parameters<typeof wrap>[0]);
+    const silent = connect(async () => real);
     expect(await silent.convert(job('<rect/>'))).toMatchObject({ ok: false, failure: { code: 'internal/unexpected' } });
-    const broken = wrap<ConverterApi>(
-      channel(() => Promise.reject(new AppError('file/unreadable'))) as unknown as Parameters<typeof wrap>[0],
-    );
+    const broken = connect(() => Promise.reject(new AppError('file/unreadable')));
     expect(await broken.start(MODULES)).toMatchObject({ ok: false, failure: { code: 'file/unreadable' } });
   });
 });
