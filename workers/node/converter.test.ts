@@ -21,13 +21,13 @@ const crash = (): never => {
 
 /** The real engines, but for a renderer that breaks at documents which hold a text. */
 const breaking = (at: string): Engines => {
-  const { normalise, render, pixels } = real.rasterizer;
+  const { rasterizer } = real;
   return {
     ...real,
     rasterizer: {
-      normalise,
-      render: (svg, options) => (svg.includes(at) ? crash() : render(svg, options)),
-      pixels: (svg, fonts, background) => (svg.includes(at) ? crash() : pixels(svg, fonts, background)),
+      ...rasterizer,
+      render: (svg, options) => (svg.includes(at) ? crash() : rasterizer.render(svg, options)),
+      pixels: (svg, fonts, background) => (svg.includes(at) ? crash() : rasterizer.pixels(svg, fonts, background)),
     },
   };
 };
