@@ -29,17 +29,22 @@ export function bothClips(a: Clip | null, b: Clip | null): Clip | null {
 /** Clip paths that clip clip paths: deeper than people nest them, shallow enough for a cycle to end. */
 const MAX_NESTING = 8;
 
+/** Clip paths whose children all refer to the next one multiply. */
+const MAX_READS = 500;
+
 const UNKNOWN: Clip = { areas: null };
 
 class ClipReader {
   private readonly document: NormalisedSvg;
+  private reads = 0;
 
   constructor(document: NormalisedSvg) {
     this.document = document;
   }
 
   read(definition: SvgElement, matrix: Matrix, bounds: () => Box | null, depth: number): Clip {
-    if (depth > MAX_NESTING) return UNKNOWN;
+    this.reads += 1;
+    if (depth > MAX_NESTING || this.reads > MAX_READS) return UNKNOWN;
     let space = multiply(matrix, parseMatrix(definition.attributes.get('transform')));
     if (definition.attributes.get('clipPathUnits') === 'objectBoundingBox') {
       const box = bounds();

@@ -40,6 +40,8 @@ export function setAutoSize(element: SvgElement, naturalWidth: number, naturalHe
   };
   const width = length('width');
   const height = length('height');
+  // A percentage needs the viewport: the renderer knows it.
+  if (Number.isNaN(width) || Number.isNaN(height)) return;
   if (width === null) element.attributes.set('width', String(height === null ? naturalWidth : (height * naturalWidth) / naturalHeight));
   if (height === null) element.attributes.set('height', String(width === null ? naturalHeight : (width * naturalHeight) / naturalWidth));
 }

@@ -159,7 +159,7 @@ export function inheritTextStyle(element: SvgElement, parent: TextStyle): TextSt
 function alignment(element: SvgElement): string | undefined {
   const value = element.attributes.get('alignment-baseline')?.trim();
   if (value === 'inherit') return element.parent ? alignment(element.parent) : undefined;
-  return value === undefined || /^(auto|baseline|alphabetic|)$/.test(value) ? undefined : value;
+  return value === undefined || /^(auto|baseline|)$/.test(value) ? undefined : value;
 }
 
 /** The lines of a decoration; none where a word of it is none that CSS knows (CSS Text Decoration 3 §2). */
