@@ -14,7 +14,7 @@ export function buildClip(definition: SvgElement, matrix: Matrix, bounds: () => 
 }
 
 /** Boolean operations grow worse than linearly: a clip of more than this is applied by the renderer. */
-const MAX_AREAS = 200;
+const MAX_AREAS = 1_000;
 const MAX_COORDINATES = 20_000;
 
 export const isTooComplex = (areas: readonly ClipArea[]): boolean =>
