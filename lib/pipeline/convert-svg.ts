@@ -21,6 +21,7 @@ import { foldFocalRadii } from '@/lib/svg/focal-radius';
 import { replaceForeignObjects } from '@/lib/svg/foreign-object';
 import { inlineSvgImages } from '@/lib/svg/inline-svg-images';
 import { wrapNestedViewports } from '@/lib/svg/nested-viewport';
+import { fixRootSize } from '@/lib/svg/root-size';
 import { scanSvg } from '@/lib/svg/scan';
 import { splitTinyScales } from '@/lib/svg/tiny-scale';
 import { blaming } from './blame';
@@ -66,6 +67,7 @@ export async function convertSvg(file: SvgFile, engines: Engines): Promise<Conve
   foldFocalRadii(document.root);
   wrapNestedViewports(document.root);
   splitTinyScales(document.root);
+  fixRootSize(document.root);
   const annotated = annotate(document, (families, style) => fonts.resolve(families, style));
   const loaded = await loadFonts(annotated, fonts, document.diagnostics);
   const normal = await normaliseDrawing(annotated, loaded, fonts, engines.rasterizer);
