@@ -107,16 +107,19 @@ export async function convertSvg(file: SvgFile, engines: Engines): Promise<Conve
  */
 const planOptions = (options: ConvertOptions, scene: Scene, unit: number) => {
   const growth = unit / EMU_PER_PX;
-  const ownPixelsPerUnit = options.scale * Math.max(1, growth);
+  const asked = options.scale * Math.max(1, growth);
   const onScreen = Math.min(FEWEST_SLIDE_PIXELS / Math.max(scene.width, scene.height), MOST_USEFUL_SCALE * growth);
   return {
     text: options.text,
     gradientLines: options.gradientLines,
-    pixelsPerUnit: Math.max(ownPixelsPerUnit, onScreen),
-    ownPixelsPerUnit,
+    pixelsPerUnit: Math.max(asked, onScreen),
+    ownPixelsPerUnit: Math.min(asked, options.scale * MOST_OWN_GROWTH),
     emuPerUnit: unit,
   };
 };
+
+/** Filters that count pixels look otherwise, and take ever longer, at many times the drawing's own size. */
+const MOST_OWN_GROWTH = 2;
 
 /** Pixels of a picture as large as the drawing, along its longer side. */
 const FEWEST_SLIDE_PIXELS = 720;
