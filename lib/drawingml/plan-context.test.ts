@@ -100,9 +100,11 @@ test('a region is never larger than a quarter of what the renderer may draw', ()
   expect(pixelWidth * pixelHeight).toBeGreaterThan(MAX_RASTER_PIXELS / 5);
 });
 
-test('a region of a drawing that blends does without what lies elsewhere', () => {
-  const far = groupNode([rectangleNode(60, 60, 5, 5, { key: 'inside' })], { key: 'far' });
-  const near = groupNode([rectangleNode(0, 0, 15, 15, { key: 'touches' }), rectangleNode(80, 0, 5, 5, { key: 'beside' })], { key: 'near' });
+test('a region of a drawing that blends does without what lies outside of the canvas', () => {
+  const far = groupNode([rectangleNode(600, 600, 5, 5, { key: 'inside' })], { key: 'far' });
+  const near = groupNode([rectangleNode(0, 0, 15, 15, { key: 'touches' }), rectangleNode(800, 0, 5, 5, { key: 'beside' })], {
+    key: 'near',
+  });
   expect(contextOf([far, near]).region('a', 'alone', BOX)?.without).toBeUndefined();
   expect(contextOf([far, near]).region('a', 'with-backdrop', BOX)?.without).toEqual(new Set(['far', 'beside']));
   const blended = groupNode([far, near], { key: 'blended', blend: 'multiply' });

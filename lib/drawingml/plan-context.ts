@@ -120,7 +120,7 @@ export class PlanContext {
       id: `r${this.regions.length + 1}`,
       key,
       what,
-      ...((what === 'with-backdrop' || this.blends) && { without: this.outside(visible) }),
+      ...((what === 'with-backdrop' || this.blends) && { without: this.outside(this.canvas) }),
       ...(effect && { effect }),
       ...(filterArea && { filterArea }),
       ...(what === 'paint' || what === 'stroke-paint' ? exactly(visible, scale) : onWholePixels(visible, scale)),

@@ -62,7 +62,9 @@ function planWithShadow(node: SceneNode, next: SceneNode | undefined, inherited:
 }
 
 function planNode(node: SceneNode, inherited: Inherited, context: PlanContext): PlannedNode | null {
-  const planned = context.options.islands?.has(node.key) ? pictured(node, inherited, context) : planKind(node, inherited, context);
+  const { islands, avoid } = context.options;
+  const isPicture = islands?.has(node.key) && !avoid?.has(node.key);
+  const planned = isPicture ? pictured(node, inherited, context) : planKind(node, inherited, context);
   if (planned) context.planned.set(node.key, planned);
   // A group is what its leaves are, unless it is a picture of them.
   if (planned && (node.kind !== 'group' || planned.kind === 'picture'))

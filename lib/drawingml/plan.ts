@@ -143,7 +143,7 @@ export interface Region {
   readonly what: 'alone' | 'with-backdrop' | 'paint' | 'stroke-paint' | 'effect';
   /** For `effect`: which part of the node's filter. */
   readonly effect?: Extract<FilterLayer, { readonly kind: 'shadow' | 'picture' }>;
-  /** Keys of nodes that lie outside of the box. */
+  /** For what is blended: keys of nodes that lie outside of the canvas. */
   readonly without?: ReadonlySet<string>;
   /** For a filtered node: what of its filter region can matter, in its own user space. */
   readonly filterArea?: Box;

@@ -16,8 +16,6 @@ export interface Suspect {
   readonly opacity: number;
   /** Keys of the groups around it. */
   readonly within: readonly string[];
-  /** For what was planned without its blend mode, and can be judged in its place only: the share of differing pixels there, 0–1. */
-  readonly inPlace: number | null;
 }
 
 /**
@@ -48,13 +46,12 @@ export function suspects(
     const count = sums.within(pixels);
     // Nothing inside a box without differing pixels has any.
     if (count === 0) return;
-    const isWhole = node.kind !== 'group' || (hasEffect(node) && !isRecoloured(node));
+    const isWhole = node.kind !== 'group' || (hasEffect(node) && node.blend === 'normal' && !isRecoloured(node));
     // What is blended with all below it is nothing alone.
     const mayBeAsked = isWhole && !holdsText([planned]) && !regionsOf(planned).some((id) => backdrops.has(id));
     // Both many and close together: the whole page holds all of them, a dot next to an error one or two.
     const share = count / (pixels.width * pixels.height);
-    const inPlace = node.kind === 'group' && node.blend !== 'normal' ? share : null;
-    if (mayBeAsked) found.push({ key: node.key, planned, box, opacity, within, inPlace, blame: count * share });
+    if (mayBeAsked) found.push({ key: node.key, planned, box, opacity, within, blame: count * share });
     // What a filter makes of its children is nothing that they look like alone.
     if (node.kind === 'group' && !node.filter)
       for (const child of node.children) visit(child, opacity * node.opacity, [...within, node.key]);
@@ -93,4 +90,20 @@ class SummedMask {
     const at = (x: number, y: number): number => this.sums[y * (this.width + 1) + x] as number;
     return at(right, bottom) - at(left, bottom) - at(right, top) + at(left, top);
   }
+}
+
+/** Groups that were planned without their blend mode, each with its box on the canvas: they can be judged in their place only. */
+export function unblended(scene: Scene, plan: SlidePlan): readonly { readonly key: string; readonly box: Box }[] {
+  const canvas = { x: 0, y: 0, width: scene.width, height: scene.height };
+  const found: { key: string; box: Box }[] = [];
+  const visit = (node: SceneNode): void => {
+    if (node.kind !== 'group') return;
+    const planned = node.blend === 'normal' ? undefined : plan.planned.get(node.key);
+    const bounds = planned && planned.kind !== 'picture' ? visualBounds(node) : null;
+    const box = bounds && intersect(bounds, canvas);
+    if (box) found.push({ key: node.key, box });
+    node.children.forEach(visit);
+  };
+  scene.children.forEach(visit);
+  return found;
 }

@@ -141,10 +141,12 @@ export class CheckRenderings {
    */
   private sized(region: Region, bytes: Uint8Array, scale: number): Uint8Array | null {
     const [width, height] = [region.box.width * scale * 2, region.box.height * scale * 2].map((pixels) => Math.max(1, Math.ceil(pixels)));
-    if (!width || !height || (region.pixelWidth <= width && region.pixelHeight <= height)) return bytes;
+    // What is blended is rendered with all around it, and not again.
+    if (!width || !height || region.without || (region.pixelWidth <= width && region.pixelHeight <= height)) return bytes;
     const small = { ...region, pixelWidth: Math.min(region.pixelWidth, width), pixelHeight: Math.min(region.pixelHeight, height) };
     const { document, toCanvas, scene } = this.drawing;
-    return this.rasterizer.render(regionSvg(small, document, toCanvas, slideGround(scene.background)));
+    const ground = slideGround(scene.background);
+    return this.rasterizer.render(regionSvg(small, { document, toCanvas, width: scene.width, height: scene.height, ground }));
   }
 }
 

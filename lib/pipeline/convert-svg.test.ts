@@ -336,6 +336,20 @@ describe('effects', () => {
     expect(xml.indexOf('FFEECC')).toBeLessThan(xml.indexOf('<a:t>dark</a:t>'));
   });
 
+  test('a part that the renderer cannot draw stays as shapes, whatever the check would have of it', async () => {
+    const content =
+      '<rect width="60" height="60" fill="red"/><circle cx="60" cy="30" r="20" fill="#0088ff"/><g id="g" style="mix-blend-mode:multiply"><rect x="20" y="20" width="60" height="30" fill="lime"/></g>';
+    const converted = (avoid: readonly string[]) =>
+      convertSvg({ name: 'a', bytes: drawing(content), options: FIXED, maxFileBytes: 1e7, avoid }, engines);
+    const { slide: first } = await converted([]);
+    expect(first?.shapesXml).toContain('<p:pic>');
+    // The group is the fourth element of the drawing, the root being the first.
+    const { slide, summary } = await converted(['e4']);
+    expect(slide?.shapesXml).not.toContain('<p:pic>');
+    expect(slide?.shapesXml).toContain('<a:srgbClr val="00FF00"/>');
+    expect(summary.diagnostics.map(({ code }) => code)).toContain('effect/left-out');
+  });
+
   test('a colour filter changes the paints themselves', async () => {
     const { xml, notes } = await convert(
       shadowed(

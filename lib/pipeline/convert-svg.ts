@@ -75,6 +75,7 @@ export async function convertSvg(file: SvgFile, engines: Engines): Promise<Conve
   const { scene: built, toCanvas } = buildScene(normal.document);
   const scene = enrichScene(built, normal.facts, annotated.background);
   const frame = slideFrame(scene.width, scene.height, options.slide);
+  const source = { document: normal.document, toCanvas, width: scene.width, height: scene.height, ground: slideGround(scene.background) };
   const draft = async (islands: ReadonlySet<string>): Promise<Draft> => {
     const plan = planSlide(
       scene,
@@ -84,7 +85,7 @@ export async function convertSvg(file: SvgFile, engines: Engines): Promise<Conve
     );
     return {
       plan,
-      pictures: await rasteriseRegions(plan.regions, normal.document, toCanvas, engines.rasterizer, slideGround(scene.background)),
+      pictures: await rasteriseRegions(plan.regions, source, engines.rasterizer),
     };
   };
   const drawing = { scene, document: normal.document, toCanvas, fonts: normal.fonts, emuPerUnit: frame.unit };

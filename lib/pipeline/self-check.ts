@@ -4,9 +4,10 @@
  */
 
 import { compareImages, differingPixels, type Likeness } from '@/lib/fidelity/compare-images';
+import { meanDifference } from '@/lib/fidelity/mean-difference';
 import type { Pixels, Rasterizer } from '@/lib/ports/rasterizer';
 import type { Scene, SceneNode } from '@/lib/scene/node';
-import { type Suspect, suspects } from './check-culprits';
+import { type Suspect, suspects, unblended } from './check-culprits';
 import { type CheckedDrawing, CheckRenderings, type Draft } from './check-renderings';
 import type { ElementFidelity, Fidelity } from './converted';
 import type { ConvertOptions } from './options';
@@ -24,7 +25,7 @@ const VISIBLE_ON_SLIDE = 0.002;
 /** Share of pixels in wrong spots from which an element alone counts as wrong. */
 const WRONG_ALONE = 0.003;
 
-/** Share of differing pixels in its box from which what lacks its blend mode counts as wrong. */
+/** Mean difference of colour in its box, 0–1, from which what lacks its blend mode counts as wrong. */
 const WRONG_IN_PLACE = 0.02;
 
 /** Elements looked at alone. */
@@ -43,12 +44,16 @@ export async function selfCheck(
   const source = renderings.source();
   const look = (of: Draft): Looked => {
     const preview = renderings.preview(of);
-    return { draft: of, preview, likeness: compareImages(source, preview) };
+    const whole = { x: 0, y: 0, width: source.width, height: source.height };
+    return { draft: of, preview, likeness: compareImages(source, preview), tint: meanDifference(source, preview, whole) };
   };
   const first = look(attempt);
-  const wrong = isVisible(first.likeness) ? wrongElements(drawing.scene, first, source, renderings) : new Set<string>();
+  const wrong = new Set([
+    ...(isVisible(first.likeness) ? wrongElements(drawing.scene, first, source, renderings) : []),
+    ...missedBlends(drawing.scene, first, source, renderings),
+  ]);
   const second = wrong.size > 0 ? look(await draft(wrong)) : null;
-  const { draft: kept, preview, likeness } = second && isBetter(second.likeness, first.likeness) ? second : first;
+  const { draft: kept, preview, likeness } = second && isBetter(second, first) ? second : first;
   return { ...kept, fidelity: { ...rounded(likeness), elements: elementFigures(drawing.scene, kept, source, preview, renderings) } };
 }
 
@@ -56,13 +61,16 @@ interface Looked {
   readonly draft: Draft;
   readonly preview: Pixels;
   readonly likeness: Likeness;
+  /** Mean difference of colour, 0–1. */
+  readonly tint: number;
 }
 
 const isVisible = ({ differing, spots }: Likeness): boolean => spots > 0 || differing > VISIBLE_ON_SLIDE;
 
 /** Shapes are worth more than a hair of likeness: a tenth of what differs must go. */
-const isBetter = (now: Likeness, before: Likeness): boolean =>
-  now.differing < 0.9 * before.differing && now.similarity >= before.similarity;
+const isBetter = (now: Looked, before: Looked): boolean =>
+  now.likeness.similarity >= before.likeness.similarity &&
+  (now.likeness.differing < 0.9 * before.likeness.differing || now.tint < 0.9 * before.tint);
 
 /** Keys of the elements that are visibly wrong by themselves; of a group and a part of it, the part. */
 function wrongElements(scene: Scene, { draft, preview }: Looked, source: Pixels, renderings: CheckRenderings): ReadonlySet<string> {
@@ -74,8 +82,13 @@ function wrongElements(scene: Scene, { draft, preview }: Looked, source: Pixels,
   return new Set(wrong.map(({ key }) => key).filter((key) => !around.has(key)));
 }
 
-function isWrong({ key, planned, box, opacity, inPlace }: Suspect, draft: Draft, renderings: CheckRenderings): boolean {
-  if (inPlace !== null) return inPlace > WRONG_IN_PLACE;
+/** Keys of the groups whose blend mode was left out and is missed. */
+const missedBlends = (scene: Scene, { draft, preview }: Looked, source: Pixels, renderings: CheckRenderings): readonly string[] =>
+  unblended(scene, draft.plan)
+    .filter(({ box }) => meanDifference(source, preview, renderings.area(box)) > WRONG_IN_PLACE)
+    .map(({ key }) => key);
+
+function isWrong({ key, planned, box, opacity }: Suspect, draft: Draft, renderings: CheckRenderings): boolean {
   const { source, preview } = renderings.alone(key, planned, box, opacity, draft);
   // On white and on black: what is white, or missing, shows on one of them.
   return [255, 0].some((ground) => compareImages(source, preview, { ground }).spots > WRONG_ALONE);

@@ -19,7 +19,7 @@ export interface Fragment {
   readonly effect?: FragmentEffect;
   /** For `with-backdrop`: CSS colour of what the whole stands on; it does not take part in blending. */
   readonly ground?: string;
-  /** Keys of elements that lie outside of the box and are left out: the renderer traps on blended ones there. */
+  /** Keys of elements that lie outside of the canvas and are left out: the renderer traps on blended ones there. */
   readonly without?: ReadonlySet<string>;
   /** What of the element's filter region can be seen at the most, in its own user space: the renderer traps on far larger ones. */
   readonly filterArea?: Fragment['box'];
