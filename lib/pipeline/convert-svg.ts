@@ -4,13 +4,11 @@ import { writeDeck } from '@/lib/deck/write-deck';
 import { emitSlide } from '@/lib/drawingml/emit-slide';
 import { planSlide } from '@/lib/drawingml/plan-slide';
 import { slideFrame } from '@/lib/drawingml/slide-frame';
-import { EMU_PER_PX } from '@/lib/drawingml/units';
 import type { FontSource } from '@/lib/ports/fonts';
 import type { PathOps } from '@/lib/ports/path-ops';
 import type { Rasterizer } from '@/lib/ports/rasterizer';
 import { buildScene } from '@/lib/scene/build';
 import { enrichScene } from '@/lib/scene/enrich';
-import type { Scene } from '@/lib/scene/node';
 import { fixTextFilters } from '@/lib/scene/text-filter';
 import { annotate } from '@/lib/svg/annotate';
 import { cascade } from '@/lib/svg/cascade';
@@ -31,6 +29,7 @@ import { loadFonts } from './load-fonts';
 import { collectMedia } from './media';
 import { normaliseDrawing } from './normalise-drawing';
 import type { ConvertOptions } from './options';
+import { planOptions } from './plan-options';
 import { rasteriseRegions } from './rasterise-regions';
 import { renderPng } from './render-png';
 import { type Draft, selfCheck } from './self-check';
@@ -76,17 +75,10 @@ export async function convertSvg(file: SvgFile, engines: Engines): Promise<Conve
   const scene = enrichScene(built, normal.facts, annotated.background);
   const frame = slideFrame(scene.width, scene.height, options.slide);
   const source = { document: normal.document, toCanvas, width: scene.width, height: scene.height, ground: slideGround(scene.background) };
+  const planned = planOptions(options, scene, frame.unit);
   const draft = async (islands: ReadonlySet<string>): Promise<Draft> => {
-    const plan = planSlide(
-      scene,
-      { ...planOptions(options, scene, frame.unit), islands, avoid, checked: options.check },
-      engines.pathOps,
-      document.diagnostics,
-    );
-    return {
-      plan,
-      pictures: await rasteriseRegions(plan.regions, source, engines.rasterizer),
-    };
+    const plan = planSlide(scene, { ...planned, islands, avoid }, engines.pathOps, document.diagnostics);
+    return { plan, pictures: await rasteriseRegions(plan.regions, source, engines.rasterizer) };
   };
   const drawing = { scene, document: normal.document, toCanvas, fonts: normal.fonts, emuPerUnit: frame.unit };
   const checked = await blaming('check', () => selfCheck(drawing, draft, engines.rasterizer, options));
@@ -101,29 +93,3 @@ export async function convertSvg(file: SvgFile, engines: Engines): Promise<Conve
     summary: { ...counts, diagnostics: plan.diagnostics, ...(fidelity && { fidelity }) },
   };
 }
-
-/**
- * Pictures are as sharp as asked for at the drawing's size on the slide, which may be larger than its own, and never so coarse that
- * a slide on a screen shows it.
- */
-const planOptions = (options: ConvertOptions, scene: Scene, unit: number) => {
-  const growth = unit / EMU_PER_PX;
-  const asked = options.scale * Math.max(1, growth);
-  const onScreen = Math.min(FEWEST_SLIDE_PIXELS / Math.max(scene.width, scene.height), MOST_USEFUL_SCALE * growth);
-  return {
-    text: options.text,
-    gradientLines: options.gradientLines,
-    pixelsPerUnit: Math.max(asked, onScreen),
-    ownPixelsPerUnit: Math.min(asked, options.scale * MOST_OWN_GROWTH),
-    emuPerUnit: unit,
-  };
-};
-
-/** Filters that count pixels look otherwise, and take ever longer, at many times the drawing's own size. */
-const MOST_OWN_GROWTH = 2;
-
-/** Pixels of a picture as large as the drawing, along its longer side. */
-const FEWEST_SLIDE_PIXELS = 720;
-
-/** 288 pixels an inch: LibreOffice brings pictures of more than 300 down again when it prints, PowerPoint those of 220 when it saves. */
-const MOST_USEFUL_SCALE = 3;
