@@ -118,7 +118,7 @@ class Builder {
       userRegion,
       matrix,
       byPixels: filters.some((filter) => filter && elementChildren(filter).some(({ name }) => COUNTING_PIXELS.has(name))),
-      layers: filters.length === 1 && only ? filterLayers(only) : null,
+      layers: filters.length === 1 && only ? filterLayers(only, userRegion) : null,
     };
   }
 

@@ -181,3 +181,16 @@ test('beside the drawing, what takes pixels is a picture of that primitive', () 
   const layers = layersOf(flood('#000000', 1, 'a') + blur('SourceGraphic', '2 2', 'glow') + merge('glow', 'SourceGraphic'));
   expect(layers).toEqual([{ kind: 'picture', primitive: 1 }, SOURCE]);
 });
+
+test.each([
+  ['at least half of the region leaves nothing', 'radius="50"', []],
+  ['half of it in one direction leaves nothing', 'radius="1 25"', []],
+  ['less takes pixels', 'radius="20"', null],
+  ['nothing in one direction takes pixels', 'radius="60 0"', null],
+  ['a growth takes pixels, however large', 'radius="60" operator="dilate"', null],
+])('the drawing shrunk by %s', (_, attributes, expected) => {
+  const filter = normalisedOf('', `<filter id="f"><feMorphology in="SourceGraphic" ${attributes} result="r"/></filter>`).definitions.get(
+    'f',
+  );
+  expect(filter && filterLayers(filter, { width: 100, height: 50 })).toEqual(expected);
+});

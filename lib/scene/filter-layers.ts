@@ -38,7 +38,7 @@ const SILHOUETTE: Shadow = { kind: 'shadow', dx: 0, dy: 0, deviation: 0, spread:
 type Layers = readonly FilterLayer[];
 
 /** Null where the whole filter is one picture. */
-export function filterLayers(filter: SvgElement): Layers | null {
+export function filterLayers(filter: SvgElement, region: Extent = BOUNDLESS): Layers | null {
   if (filter.attributes.get('primitiveUnits') === 'objectBoundingBox') return null;
   const results = new Map<string, Layers>([
     ['SourceGraphic', [SOURCE]],
@@ -46,7 +46,7 @@ export function filterLayers(filter: SvgElement): Layers | null {
   ]);
   let last: Layers | null = null;
   for (const [i, primitive] of elementChildren(filter).entries()) {
-    last = layersOf(primitive, (input) => results.get(input ?? '') ?? [SOURCE]) ?? [{ kind: 'picture', primitive: i }];
+    last = layersOf(primitive, region, (input) => results.get(input ?? '') ?? [SOURCE]) ?? [{ kind: 'picture', primitive: i }];
     results.set(primitive.attributes.get('result') ?? '', last);
   }
   if (!last) return null;
@@ -55,10 +55,15 @@ export function filterLayers(filter: SvgElement): Layers | null {
   return isDrawn || pictures === 0 ? last : null;
 }
 
+/** Size of the filter region, user space. */
+type Extent = Pick<Box, 'width' | 'height'>;
+
+const BOUNDLESS: Extent = { width: Number.POSITIVE_INFINITY, height: Number.POSITIVE_INFINITY };
+
 type Input = (name: string | undefined) => Layers;
 
 /** Null for what takes pixels. */
-function layersOf(primitive: SvgElement, input: Input): Layers | null {
+function layersOf(primitive: SvgElement, region: Extent, input: Input): Layers | null {
   const { attributes } = primitive;
   const number = (name: string, initial: number): number => Number(attributes.get(name) ?? initial);
   const isPart = ['x', 'y', 'width', 'height'].some((name) => attributes.has(name));
@@ -75,7 +80,7 @@ function layersOf(primitive: SvgElement, input: Input): Layers | null {
     case 'feGaussianBlur':
       return blurred(layers, attributes.get('stdDeviation') ?? '0');
     case 'feMorphology':
-      return grown(layers, primitive);
+      return grown(layers, primitive, region);
     case 'feColorMatrix':
       return recoloured(layers, colorMatrix(primitive), space(primitive));
     case 'feComponentTransfer':
@@ -122,14 +127,17 @@ function blurred(layers: Layers, value: string): Layers | null {
   return [{ ...only, deviation: Math.hypot(only.deviation, x) }];
 }
 
-function grown(layers: Layers, primitive: SvgElement): Layers | null {
+function grown(layers: Layers, primitive: SvgElement, region: Extent): Layers | null {
   const [x = 0, y = x] = (primitive.attributes.get('radius') ?? '0')
     .trim()
     .split(/[\s,]+/)
     .map(Number);
+  // What is shrunk by more than there is leaves nothing; the renderer would look for it for a minute.
+  const isErosion = primitive.attributes.get('operator') !== 'dilate';
+  if (isErosion && (x >= region.width / 2 || y >= region.height / 2) && x > 0 && y > 0) return [];
   const [only] = layers;
   if (layers.length !== 1 || only?.kind !== 'shadow' || only.knockedOut || only.deviation > 0 || x !== y) return null;
-  return [{ ...only, spread: only.spread + (primitive.attributes.get('operator') === 'dilate' ? x : -x) }];
+  return [{ ...only, spread: only.spread + (isErosion ? -x : x) }];
 }
 
 /** Twenty numbers, row by row; null for what turns colour into transparency. */
