@@ -1,9 +1,10 @@
 /** Which shapes a common shadow can be given to, so that together they cast what the whole would. */
 
 import { assertNever } from '@/lib/errors/assert';
-import { type Box, contains, intersect, transformBox, unite } from '@/lib/scene/bounds';
+import { type Box, contains, grow, intersect, transformBox, unite } from '@/lib/scene/bounds';
 import { apply } from '@/lib/scene/matrix';
 import { pathBounds } from '@/lib/scene/path-data';
+import { lineBox } from './line-box';
 import type { Geometry, PlannedNode, PlannedShadow, PlannedShape } from './plan';
 
 /** More parts than this are not compared with each other. */
@@ -81,17 +82,13 @@ function give(nodes: readonly PlannedNode[], casts: (shape: PlannedShape) => boo
 
 /** Canvas space, the line included. */
 function shapeBounds({ geometry, line }: PlannedShape): Box {
-  const box = geometryBounds(geometry);
-  const half = (line?.width ?? 0) / 2;
-  return { x: box.x - half, y: box.y - half, width: box.width + 2 * half, height: box.height + 2 * half };
+  return grow(geometryBounds(geometry), (line?.width ?? 0) / 2);
 }
 
 function geometryBounds(geometry: Geometry): Box {
   switch (geometry.kind) {
-    case 'line': {
-      const { x1, y1, x2, y2 } = geometry;
-      return { x: Math.min(x1, x2), y: Math.min(y1, y2), width: Math.abs(x2 - x1), height: Math.abs(y2 - y1) };
-    }
+    case 'line':
+      return lineBox(geometry);
     case 'custom': {
       let box: Box | null = null;
       for (const { path } of geometry.paths) box = unite(box, pathBounds(path));

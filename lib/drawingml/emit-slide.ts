@@ -5,6 +5,7 @@ import type { Box } from '@/lib/scene/bounds';
 import { emitColor, emitFill } from './emit-fill';
 import { customGeometry, presetGeometry } from './emit-geometry';
 import { emitTextBody, textBox } from './emit-text';
+import { lineBox } from './line-box';
 import type { Geometry, Label, PlannedGroup, PlannedLine, PlannedNode, PlannedPicture, PlannedShape, PlannedText, SlidePlan } from './plan';
 import type { Slide, SlideMedia, SlideRelationship } from './slide';
 import type { SlideFrame } from './slide-frame';
@@ -107,12 +108,7 @@ class Emitter {
   private connector(shape: PlannedShape, line: Extract<Geometry, { readonly kind: 'line' }>): string {
     this.shapes += 1;
     const flips = `${line.x2 < line.x1 ? ' flipH="1"' : ''}${line.y2 < line.y1 ? ' flipV="1"' : ''}`;
-    const box = {
-      x: Math.min(line.x1, line.x2),
-      y: Math.min(line.y1, line.y2),
-      width: Math.abs(line.x2 - line.x1),
-      height: Math.abs(line.y2 - line.y1),
-    };
+    const box = lineBox(line);
     return `<p:cxnSp><p:nvCxnSpPr>${this.properties(shape.label, 'Line')}<p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr><p:spPr>${this.transform(box, 0 as Angle60k, flips)}<a:prstGeom prst="line"><a:avLst/></a:prstGeom>${this.line(shape.line)}${this.effects(shape, box)}</p:spPr></p:cxnSp>`;
   }
 

@@ -6,6 +6,7 @@
 import type { Box } from '@/lib/scene/bounds';
 import { apply, invert, type Matrix, multiply, type Point, similarity } from '@/lib/scene/matrix';
 import type { LinearGradient, RadialGradient, Spread, Stop } from '@/lib/scene/node';
+import { mixHex } from '@/lib/scene/stops';
 import type { PlannedFill } from './plan';
 
 /** PowerPoint edits ten stops and draws more; past this many a picture is the better paint. */
@@ -130,16 +131,4 @@ function colorAt(stops: readonly Stop[], t: number, side: 'after' | 'before' = '
   const span = after.offset - before.offset;
   const f = span > 0 ? (t - before.offset) / span : 0;
   return { hex: mixHex(before.hex, after.hex, f), alpha: before.alpha + (after.alpha - before.alpha) * f };
-}
-
-function mixHex(a: string, b: string, f: number): string {
-  let hex = '';
-  for (const at of [0, 2, 4]) {
-    const from = Number.parseInt(a.slice(at, at + 2), 16);
-    const to = Number.parseInt(b.slice(at, at + 2), 16);
-    hex += Math.round(from + (to - from) * f)
-      .toString(16)
-      .padStart(2, '0');
-  }
-  return hex.toUpperCase();
 }

@@ -3,6 +3,7 @@
  * text is drawn above them instead, which looks the same as multiplying.
  */
 
+import { rgbOf } from '@/lib/scene/color-step';
 import { hasEffect } from '@/lib/scene/enrich';
 import type { SceneNode } from '@/lib/scene/node';
 
@@ -25,10 +26,8 @@ function isMultiplied(node: SceneNode): boolean {
 
 function isDarkText(node: SceneNode | undefined): boolean {
   if (node?.kind === 'group') return !hasEffect(node) && node.children.every(isDarkText);
-  return node?.kind === 'text' && node.runs.every(({ color }) => channels(color.hex).every((channel) => channel < DARK));
+  return node?.kind === 'text' && node.runs.every(({ color }) => rgbOf(color.hex).every((channel) => channel < DARK));
 }
 
-/** Of 255: up to here a veil of any colour hardly changes it. */
-const DARK = 96;
-
-const channels = (hex: string): number[] => [0, 2, 4].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
+/** Up to here a veil of any colour hardly changes it. */
+const DARK = 96 / 255;

@@ -5,7 +5,7 @@ import { MAX_RASTER_PIXELS } from '@/lib/limits/limits';
 import type { PathOps } from '@/lib/ports/path-ops';
 import { type Box, intersect } from '@/lib/scene/bounds';
 import { hasEffect } from '@/lib/scene/enrich';
-import type { Clip, GroupNode, Naming, PathNode, Scene, SceneNode } from '@/lib/scene/node';
+import type { Clip, Fill, GroupNode, Naming, PathNode, Scene, SceneNode, Stroke } from '@/lib/scene/node';
 import type { PathData } from '@/lib/scene/path-data';
 import { clipBounds, visualBounds } from '@/lib/scene/visual-bounds';
 import type { Label, PlannedNode, Region } from './plan';
@@ -69,7 +69,7 @@ export class PlanContext {
   private readonly reported = new Set<string>();
   private readonly drawing: readonly SceneNode[];
   private readonly blends: boolean;
-  private readonly bounds = new Map<SceneNode, Box | null>();
+  private outOfSight: ReadonlySet<string> | undefined;
   private readonly planNodes: PlanNodes;
 
   constructor(scene: Scene, options: PlanOptions, ops: PathOps, planNodes: PlanNodes) {
@@ -120,7 +120,7 @@ export class PlanContext {
       id: `r${this.regions.length + 1}`,
       key,
       what,
-      ...((what === 'with-backdrop' || this.blends) && { without: this.outside(this.canvas) }),
+      ...((what === 'with-backdrop' || this.blends) && { without: this.outside() }),
       ...(effect && { effect }),
       ...(filterArea && { filterArea }),
       ...(what === 'paint' || what === 'stroke-paint' ? exactly(visible, scale) : onWholePixels(visible, scale)),
@@ -129,16 +129,17 @@ export class PlanContext {
     return region;
   }
 
-  /** Keys of the nodes of which nothing lies in the box. */
-  private outside(box: Box): ReadonlySet<string> {
+  /** Keys of the nodes of which nothing lies on the canvas. */
+  private outside(): ReadonlySet<string> {
+    if (this.outOfSight) return this.outOfSight;
     const keys = new Set<string>();
     const visit = (node: SceneNode): void => {
-      const bounds = this.bounds.get(node) ?? visualBounds(node);
-      this.bounds.set(node, bounds);
-      if (!bounds || !intersect(bounds, box)) keys.add(node.key);
+      const bounds = visualBounds(node);
+      if (!bounds || !intersect(bounds, this.canvas)) keys.add(node.key);
       else if (node.kind === 'group') node.children.forEach(visit);
     };
     this.drawing.forEach(visit);
+    this.outOfSight = keys;
     return keys;
   }
 
@@ -187,6 +188,12 @@ export function plainShape(group: GroupNode): PathNode | null {
   if (!only || group.children.length > 1) return null;
   if (only.kind === 'path') return only;
   return only.kind === 'group' && !hasEffect(only) ? plainShape(only) : null;
+}
+
+/** Nothing shows through; patterns count as seen through. */
+export function isOpaque({ paint, opacity }: Fill | Stroke): boolean {
+  if (opacity < 1 || paint.kind === 'pattern') return false;
+  return paint.kind === 'solid' || paint.stops.every(({ alpha }) => alpha === 1);
 }
 
 /** Both in one space, px. */

@@ -4,13 +4,13 @@ import { assertNever } from '@/lib/errors/assert';
 import { intersect } from '@/lib/scene/bounds';
 import { hasEffect } from '@/lib/scene/enrich';
 import { meanScale } from '@/lib/scene/matrix';
-import type { Fill, GroupNode, PathNode, SceneNode, Stroke } from '@/lib/scene/node';
+import type { GroupNode, PathNode, SceneNode } from '@/lib/scene/node';
 import { type PathData, transformPath } from '@/lib/scene/path-data';
 import { unionOf, visualBounds } from '@/lib/scene/visual-bounds';
 import type { Area } from './clip-geometry';
 import type { PlannedShape } from './plan';
 import { type PaintRole, planArea } from './plan-area';
-import type { Inherited, PlanContext } from './plan-context';
+import { type Inherited, isOpaque, type PlanContext } from './plan-context';
 import { strokeArea } from './stroke-area';
 
 /** Pairs of children to compare at the most before a group counts as overlapping. */
@@ -109,9 +109,4 @@ function collectPath(node: PathNode, paints: PaintedArea[], context: PlanContext
   const around: PaintedArea[] = outline ? [{ node, role: 'stroke', area: { path: outline, rule: 'evenodd' } }] : [];
   paints.push(...(node.strokeFirst ? [...around, ...inside] : [...inside, ...around]));
   return true;
-}
-
-function isOpaque({ paint, opacity }: Fill | Stroke): boolean {
-  if (opacity < 1 || paint.kind === 'pattern') return false;
-  return paint.kind === 'solid' || paint.stops.every(({ alpha }) => alpha === 1);
 }

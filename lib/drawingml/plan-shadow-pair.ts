@@ -8,7 +8,7 @@ import type { Shadow } from '@/lib/scene/filter-layers';
 import type { Filter, GroupNode, PathNode, SceneNode } from '@/lib/scene/node';
 import { transformPath } from '@/lib/scene/path-data';
 import type { PlannedNode, PlannedShadow } from './plan';
-import { type Inherited, type PlanContext, plainShape, sameOutline } from './plan-context';
+import { type Inherited, isOpaque, type PlanContext, plainShape, sameOutline } from './plan-context';
 import { plannedShadow } from './plan-filter';
 
 /** The shadow of `node`, where it shows nothing else and `next` paints the same outline, opaque, right above it; null otherwise. */
@@ -33,10 +33,7 @@ function firstShape(node: SceneNode): PathNode | null {
     const [first] = node.children;
     return !hasEffect(node) && first ? firstShape(first) : null;
   }
-  if (node.kind !== 'path' || !node.fill || node.fill.opacity < 1) return null;
-  const { paint } = node.fill;
-  const isOpaque = paint.kind === 'solid' || (paint.kind !== 'pattern' && paint.stops.every(({ alpha }) => alpha === 1));
-  return isOpaque ? node : null;
+  return node.kind === 'path' && node.fill && isOpaque(node.fill) ? node : null;
 }
 
 /** Gives the shadow to the first shape of what was planned; null where that is no shape. */

@@ -5,7 +5,8 @@
 
 import { assertNever } from '@/lib/errors/assert';
 import type { Box } from '@/lib/scene/bounds';
-import type { Geometry, PlannedNode, PlannedPicture, PlannedRun, PlannedShadow, PlannedShape, PlannedText, SlidePlan } from './plan';
+import { lineBox } from './line-box';
+import type { PlannedNode, PlannedPicture, PlannedRun, PlannedShadow, PlannedShape, PlannedText, SlidePlan } from './plan';
 import { colorAttributes, PreviewPaints } from './preview-paint';
 import { PreviewShapes } from './preview-shape';
 import { escapeXml } from './xml';
@@ -74,7 +75,7 @@ class PreviewWriter {
 
   /** Each path of a shape is painted by itself, fill before line, as slides do. */
   private shape({ geometry, fill, line, shadow }: PlannedShape): string {
-    const box = boxOf(geometry);
+    const box = geometry.kind === 'line' ? lineBox(geometry) : geometry.box;
     const picture = fill.kind === 'picture' ? this.pictures.get(fill.region) : undefined;
     const filling = fill.kind === 'picture' ? null : this.paints.fill(fill, box);
     const lining = line && this.paints.line(line, box);
@@ -159,10 +160,4 @@ function dataUrl(type: string, bytes: Uint8Array): string {
   // In pieces: a call takes only so many arguments.
   for (let i = 0; i < bytes.length; i += 0x8000) binary += String.fromCharCode(...bytes.subarray(i, i + 0x8000));
   return `data:image/${type};base64,${btoa(binary)}`;
-}
-
-function boxOf(geometry: Geometry): Box {
-  if (geometry.kind !== 'line') return geometry.box;
-  const { x1, y1, x2, y2 } = geometry;
-  return { x: Math.min(x1, x2), y: Math.min(y1, y2), width: Math.abs(x2 - x1), height: Math.abs(y2 - y1) };
 }

@@ -34,7 +34,7 @@ function reportFile(file: JobFile, output: string | undefined, late: Failure | u
     shapes: file.summary?.shapes ?? 0,
     pictures: file.summary?.pictures ?? 0,
     textRuns: file.summary?.textRuns ?? 0,
-    ...(file.summary?.fidelity && { fidelity: { ...file.summary.fidelity, elements: [...file.summary.fidelity.elements] } }),
+    ...(file.summary?.fidelity && { fidelity: file.summary.fidelity }),
     diagnostics: [...(file.summary?.diagnostics ?? [])],
   };
 }

@@ -15,7 +15,7 @@ const likeness = { similarity: z.number(), differing: z.number() };
 const fidelitySchema = z.object({
   ...likeness,
   /** Elements that are pictures, or filled with one, each over its own box; the worst first. */
-  elements: z.array(z.object({ element: z.string(), ...likeness })),
+  elements: z.array(z.object({ element: z.string(), ...likeness })).readonly(),
 });
 
 const fileSchema = z.object({

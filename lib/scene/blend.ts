@@ -1,7 +1,8 @@
 /** Separable blend modes on one colour over another (Compositing and Blending 1 §9.1): what comes out over a flat opaque ground. */
 
-import { hexOf, type Rgb } from './color-step';
+import { hexOf, rgbOf } from './color-step';
 import type { Color, Fill, Paint, Stop } from './node';
+import { subdivided } from './stops';
 
 /** Ground and source, channels 0–1 of sRGB. */
 type Blend = (ground: number, source: number) => number;
@@ -36,37 +37,15 @@ export function blendedPaint({ paint, opacity }: Fill, groupOpacity: number, mod
   if (!blend || paint.kind === 'pattern') return null;
   const alpha = opacity * groupOpacity;
   if (paint.kind === 'solid') return { kind: 'solid', hex: over(ground, { hex: paint.hex, alpha }, blend) };
-  const stops = withSteps(paint.stops).map(
+  const stops = subdivided(paint.stops).map(
     (stop): Stop => ({ ...stop, hex: over(ground, { hex: stop.hex, alpha: stop.alpha * alpha }, blend), alpha: 1 }),
   );
   return { ...paint, stops };
 }
 
 function over(ground: string, source: Color, blend: Blend): string {
-  const b = channels(ground);
-  const s = channels(source.hex);
+  const b = rgbOf(ground);
+  const s = rgbOf(source.hex);
   const mix = (i: 0 | 1 | 2): number => (1 - source.alpha) * b[i] + source.alpha * blend(b[i], s[i]);
   return hexOf([mix(0), mix(1), mix(2)], 'sRGB');
-}
-
-const channels = (hex: string): Rgb => [0, 2, 4].map((at) => Number.parseInt(hex.slice(at, at + 2), 16) / 255) as unknown as Rgb;
-
-/** Blending bends what runs straight between two stops: some in between keep the bend. */
-const STEPS = 4;
-
-function withSteps(stops: readonly Stop[]): Stop[] {
-  return stops.flatMap((stop, i) => {
-    const next = stops[i + 1];
-    if (!next || next.offset - stop.offset < 0.02) return [stop];
-    return Array.from({ length: STEPS }, (_, step): Stop => {
-      const t = step / STEPS;
-      const [a, b] = [channels(stop.hex), channels(next.hex)];
-      const mix = (n: 0 | 1 | 2): number => a[n] + (b[n] - a[n]) * t;
-      return {
-        offset: stop.offset + (next.offset - stop.offset) * t,
-        hex: hexOf([mix(0), mix(1), mix(2)], 'sRGB'),
-        alpha: stop.alpha + (next.alpha - stop.alpha) * t,
-      };
-    });
-  });
 }

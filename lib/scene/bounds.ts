@@ -55,3 +55,6 @@ export function transformBox(m: Matrix, box: Box): Box {
   const y = Math.min(...ys);
   return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
 }
+
+/** From the unit square to the box: what `objectBoundingBox` units mean (SVG 2 §8.11). */
+export const unitTo = (box: Box): Matrix => ({ a: box.width, b: 0, c: 0, d: box.height, e: box.x, f: box.y });

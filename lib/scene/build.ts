@@ -6,16 +6,19 @@
 import { elementChildren, type SvgElement } from '@/lib/svg/element';
 import { bitmapSize, parseDataUrl } from '@/lib/svg/embedded-image';
 import { type NormalisedSvg, referenceId } from '@/lib/svg/normalised';
+import { numberList } from '@/lib/svg/number-list';
 import { type Box, transformBox, unite } from './bounds';
 import { bothClips, buildClip } from './clip';
 import { elementBounds } from './element-bounds';
 import { filterLayers } from './filter-layers';
+import { filterRegion } from './filter-region';
 import { placeImage, viewBoxMatrix } from './fit';
 import { type MaskClip, maskClip } from './mask';
 import { type Matrix, multiply, parseMatrix } from './matrix';
 import type { Bitmap, Clip, Fill, Filter, GroupNode, ImageNode, Naming, PathNode, Scene, SceneNode, Stroke } from './node';
 import { type BuildContent, buildPaint } from './paint';
 import { parsePathData, pathBounds } from './path-data';
+import { strokeStyle } from './stroke-style';
 
 const UNNAMED: Naming = { element: '', name: '', description: '', link: '' };
 
@@ -104,13 +107,12 @@ class Builder {
     const value = element.attributes.get('filter');
     const filters = [...(value ?? '').matchAll(/url\(#([^)]+)\)/g)].map((match) => this.document.definitions.get(match[1] ?? ''));
     let userRegion: Box | null = null;
-    for (const filter of filters) {
-      if (!filter) continue;
-      const number = (name: string, initial: number): number => Number(filter.attributes.get(name) ?? initial);
-      const box = { x: number('x', -0.1), y: number('y', -0.1), width: number('width', 1.2), height: number('height', 1.2) };
-      const isUser = filter.attributes.get('filterUnits') === 'userSpaceOnUse';
-      userRegion = unite(userRegion, isUser ? box : relative(box, elementBounds(element)));
-    }
+    for (const filter of filters)
+      if (filter)
+        userRegion = unite(
+          userRegion,
+          filterRegion(filter, () => elementBounds(element)),
+        );
     if (!userRegion) return null;
     const [only] = filters;
     return {
@@ -158,24 +160,14 @@ class Builder {
     const { attributes } = element;
     const paint = buildPaint(attributes.get('stroke') ?? 'none', bounds, this.document, this.content);
     const opacity = Number(attributes.get('stroke-opacity') ?? 1);
-    const width = Number(attributes.get('stroke-width') ?? 1);
-    if (!paint || opacity === 0 || !(width > 0)) return null;
-    const cap = attributes.get('stroke-linecap');
-    const join = attributes.get('stroke-linejoin');
-    const dashes =
-      attributes
-        .get('stroke-dasharray')
-        ?.trim()
-        .split(/[\s,]+/)
-        .map(Number) ?? null;
+    const style = strokeStyle(element);
+    if (!paint || opacity === 0 || !(style.width > 0)) return null;
+    const dashes = numberList(attributes.get('stroke-dasharray'));
     return {
       paint,
       opacity,
-      width,
-      cap: cap === 'round' || cap === 'square' ? cap : 'butt',
-      join: join === 'round' || join === 'bevel' ? join : 'miter',
-      miterLimit: Number(attributes.get('stroke-miterlimit') ?? 4),
-      dashes: dashes?.every((d) => d >= 0) && dashes.some((d) => d > 0) ? dashes : null,
+      ...style,
+      dashes: dashes.every((d) => d >= 0) && dashes.some((d) => d > 0) ? dashes : null,
       dashOffset: Number(attributes.get('stroke-dashoffset') ?? 0),
     };
   }
@@ -213,11 +205,3 @@ const COUNTING_PIXELS = new Set([
   'feTile',
   'feTurbulence',
 ]);
-
-const relative = (box: Box, bounds: Box | null): Box | null =>
-  bounds && {
-    x: bounds.x + box.x * bounds.width,
-    y: bounds.y + box.y * bounds.height,
-    width: box.width * bounds.width,
-    height: box.height * bounds.height,
-  };

@@ -2,7 +2,7 @@
 
 import { elementChildren, type SvgElement } from '@/lib/svg/element';
 import { type NormalisedSvg, referenceId } from '@/lib/svg/normalised';
-import type { Box } from './bounds';
+import { type Box, unitTo } from './bounds';
 import { elementBounds } from './element-bounds';
 import { type Matrix, multiply, parseMatrix } from './matrix';
 import type { Clip, ClipArea } from './node';
@@ -49,7 +49,7 @@ class ClipReader {
     if (definition.attributes.get('clipPathUnits') === 'objectBoundingBox') {
       const box = bounds();
       if (!box) return UNKNOWN;
-      space = multiply(space, { a: box.width, b: 0, c: 0, d: box.height, e: box.x, f: box.y });
+      space = multiply(space, unitTo(box));
     }
     const areas: ClipArea[] = [];
     if (!this.collect(definition, space, undefined, areas, depth) || isTooComplex(areas)) return UNKNOWN;

@@ -21,7 +21,7 @@ export const matrixMap =
   };
 
 export function recolor(hex: string, steps: readonly ColorStep[]): string {
-  let rgb: Rgb = [0, 2, 4].map((at) => Number.parseInt(hex.slice(at, at + 2), 16) / 255) as unknown as Rgb;
+  let rgb = rgbOf(hex);
   for (const { space, map } of steps) {
     const mapped = map(space === 'linearRGB' ? each(rgb, toLinear) : rgb);
     rgb = each(each(mapped, clamp), space === 'linearRGB' ? fromLinear : (c) => c);
@@ -35,6 +35,9 @@ export function recolor(hex: string, steps: readonly ColorStep[]): string {
     .join('')
     .toUpperCase();
 }
+
+/** Six hex digits → channels 0–1. */
+export const rgbOf = (hex: string): Rgb => [0, 2, 4].map((at) => Number.parseInt(hex.slice(at, at + 2), 16) / 255) as unknown as Rgb;
 
 /** A colour given in a colour space, as sRGB hex digits. */
 export const hexOf = (rgb: Rgb, space: ColorStep['space']): string => recolor('000000', [{ space, map: () => rgb }]);

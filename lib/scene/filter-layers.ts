@@ -6,31 +6,19 @@
 
 import { assertNever } from '@/lib/errors/assert';
 import { elementChildren, type SvgElement } from '@/lib/svg/element';
+import type { FragmentEffect, Shadow } from '@/lib/svg/fragment';
+import { numberList } from '@/lib/svg/number-list';
 import type { Box } from './bounds';
 import { type ColorStep, hexOf, matrixMap, type Rgb, recolor } from './color-step';
+
+export type { Shadow } from '@/lib/svg/fragment';
 
 /** Lengths in the user space of the filtered element. */
 export type FilterLayer =
   | { readonly kind: 'source'; readonly dx: number; readonly dy: number; readonly opacity: number; readonly colors: readonly ColorStep[] }
-  | Shadow
   | { readonly kind: 'flood'; readonly hex: string; readonly opacity: number; readonly box: Box | null }
-  /** The result of a primitive, by its place in the filter: to be rendered. */
-  | { readonly kind: 'picture'; readonly primitive: number };
-
-/** The drawing's silhouette in one colour, moved, grown and blurred. */
-export interface Shadow {
-  readonly kind: 'shadow';
-  readonly dx: number;
-  readonly dy: number;
-  /** Standard deviation of the blur. */
-  readonly deviation: number;
-  /** How far the silhouette is grown; below zero where it is shrunk. */
-  readonly spread: number;
-  readonly hex: string;
-  readonly opacity: number;
-  /** What lies under the drawing is taken out of it. */
-  readonly knockedOut: boolean;
-}
+  /** What the renderer can draw alone. */
+  | FragmentEffect;
 
 const SOURCE: FilterLayer = { kind: 'source', dx: 0, dy: 0, opacity: 1, colors: [] };
 const SILHOUETTE: Shadow = { kind: 'shadow', dx: 0, dy: 0, deviation: 0, spread: 0, hex: '000000', opacity: 1, knockedOut: false };
@@ -116,10 +104,7 @@ function moved(layers: Layers, dx: number, dy: number): Layers | null {
 }
 
 function blurred(layers: Layers, value: string): Layers | null {
-  const [x = 0, y = x] = value
-    .trim()
-    .split(/[\s,]+/)
-    .map(Number);
+  const [x = 0, y = x] = numberList(value);
   const [only] = layers;
   if (x === 0 && y === 0) return layers;
   if (layers.length === 0) return layers;
@@ -128,10 +113,7 @@ function blurred(layers: Layers, value: string): Layers | null {
 }
 
 function grown(layers: Layers, primitive: SvgElement, region: Extent): Layers | null {
-  const [x = 0, y = x] = (primitive.attributes.get('radius') ?? '0')
-    .trim()
-    .split(/[\s,]+/)
-    .map(Number);
+  const [x = 0, y = x] = numberList(primitive.attributes.get('radius'));
   // What is shrunk by more than there is leaves nothing; the renderer would look for it for a minute.
   const isErosion = primitive.attributes.get('operator') !== 'dilate';
   if (isErosion && (x >= region.width / 2 || y >= region.height / 2) && x > 0 && y > 0) return [];
@@ -142,10 +124,7 @@ function grown(layers: Layers, primitive: SvgElement, region: Extent): Layers | 
 
 /** Twenty numbers, row by row; null for what turns colour into transparency. */
 function colorMatrix(primitive: SvgElement): readonly number[] | null {
-  const values = (primitive.attributes.get('values') ?? '')
-    .trim()
-    .split(/[\s,]+/)
-    .map(Number);
+  const values = numberList(primitive.attributes.get('values'));
   const [v = 0] = values;
   switch (primitive.attributes.get('type') ?? 'matrix') {
     case 'matrix':
@@ -231,11 +210,7 @@ function transferred(layers: Layers, primitive: SvgElement): Layers | null {
 function transfer(element: SvgElement | undefined): ((c: number) => number) | null {
   const attributes = element?.attributes;
   const number = (name: string, initial: number): number => Number(attributes?.get(name) ?? initial);
-  const table = (attributes?.get('tableValues') ?? '')
-    .trim()
-    .split(/[\s,]+/)
-    .filter(Boolean)
-    .map(Number);
+  const table = numberList(attributes?.get('tableValues'));
   switch (attributes?.get('type') ?? 'identity') {
     case 'identity':
       return (c) => c;

@@ -1,5 +1,6 @@
 /** `viewBox` and `preserveAspectRatio` (SVG 2 §8.2, §8.6): how one rectangle is laid into another. */
 
+import { numberList } from '@/lib/svg/number-list';
 import type { Box } from './bounds';
 import { IDENTITY, type Matrix } from './matrix';
 
@@ -38,11 +39,7 @@ function fit(inner: Box, outer: Box, aspect: AspectRatio): Matrix {
 
 /** From the user space of a viewBox to a viewport of `width` × `height` px. */
 export function viewBoxMatrix(viewBox: string | undefined, aspectRatio: string | undefined, width: number, height: number): Matrix {
-  const [x, y, w, h] =
-    viewBox
-      ?.trim()
-      .split(/[\s,]+/)
-      .map(Number) ?? [];
+  const [x, y, w, h] = numberList(viewBox);
   if (x === undefined || y === undefined || !w || !h) return IDENTITY;
   return fit({ x, y, width: w, height: h }, { x: 0, y: 0, width, height }, parseAspectRatio(aspectRatio));
 }

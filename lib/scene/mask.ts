@@ -5,13 +5,14 @@
 
 import { elementChildren, type SvgElement } from '@/lib/svg/element';
 import { type NormalisedSvg, referenceId } from '@/lib/svg/normalised';
-import type { Box } from './bounds';
+import { type Box, unitTo } from './bounds';
 import { bothClips, buildClip, isTooComplex } from './clip';
-import { recolor } from './color-step';
+import { recolor, rgbOf } from './color-step';
 import { filterLayers } from './filter-layers';
-import { type Matrix, multiply, parseMatrix, similarity } from './matrix';
+import { IDENTITY, type Matrix, multiply, parseMatrix, similarity } from './matrix';
 import type { Clip, ClipArea } from './node';
 import { parsePathData, pathBounds, rectanglePath, transformPath } from './path-data';
+import { strokeStyle } from './stroke-style';
 
 export interface MaskClip {
   readonly clip: Clip;
@@ -33,7 +34,7 @@ export function maskClip(
   const needsBounds = attributes.get('maskUnits') !== 'userSpaceOnUse' || attributes.get('maskContentUnits') === 'objectBoundingBox';
   const box = needsBounds ? bounds() : null;
   if ((needsBounds && !box) || depth > 4) return null;
-  const toUser: Matrix = box ? { a: box.width, b: 0, c: 0, d: box.height, e: box.x, f: box.y } : { a: 1, b: 0, c: 0, d: 1, e: 0, f: 0 };
+  const toUser = box ? unitTo(box) : IDENTITY;
   const region = transformPath(rectanglePath(given), attributes.get('maskUnits') === 'userSpaceOnUse' ? matrix : multiply(matrix, toUser));
   const space = attributes.get('maskContentUnits') === 'objectBoundingBox' ? multiply(matrix, toUser) : matrix;
   const reader = new MaskReader(document, attributes.get('mask-type') === 'alpha');
@@ -108,16 +109,9 @@ class MaskReader {
     const paint = attributes.get('stroke') ?? 'none';
     if (paint === 'none') return true;
     const turn = similarity(matrix, 0.01);
-    const width = Number(attributes.get('stroke-width') ?? 1);
     if (!turn) return false;
-    const cap = attributes.get('stroke-linecap');
-    const join = attributes.get('stroke-linejoin');
-    const stroke = {
-      width: width * turn.scale,
-      cap: cap === 'round' || cap === 'square' ? cap : 'butt',
-      join: join === 'round' || join === 'bevel' ? join : 'miter',
-      miterLimit: Number(attributes.get('stroke-miterlimit') ?? 4),
-    } as const;
+    const style = strokeStyle(element);
+    const stroke = { ...style, width: style.width * turn.scale };
     return this.paint(paint, opacity * Number(attributes.get('stroke-opacity') ?? 1), { ...inner, stroke });
   }
 
@@ -147,6 +141,6 @@ class MaskReader {
 
 /** Of `#rrggbb`, 0–1 (CSS Masking 1 §7.10.1, sRGB coefficients of the filter effects' luminanceToAlpha). */
 function luminance(hex: string): number {
-  const channel = (at: number): number => Number.parseInt(hex.slice(at, at + 2), 16) / 255;
-  return 0.2125 * channel(1) + 0.7154 * channel(3) + 0.0721 * channel(5);
+  const [red, green, blue] = rgbOf(hex.slice(1));
+  return 0.2125 * red + 0.7154 * green + 0.0721 * blue;
 }

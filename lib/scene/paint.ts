@@ -2,7 +2,7 @@
 
 import { elementChildren, type SvgElement } from '@/lib/svg/element';
 import { type NormalisedSvg, referenceId } from '@/lib/svg/normalised';
-import { type Box, transformBox } from './bounds';
+import { type Box, transformBox, unitTo } from './bounds';
 import { viewBoxMatrix } from './fit';
 import { IDENTITY, invert, type Matrix, multiply, parseMatrix } from './matrix';
 import type { Paint, PatternPaint, SceneNode, Spread, Stop } from './node';
@@ -33,7 +33,7 @@ function pattern(server: SvgElement, bounds: Box, content: BuildContent): Patter
   const { attributes } = server;
   const number = (name: string): number => Number(attributes.get(name) ?? 0);
   const isUser = attributes.get('patternUnits') === 'userSpaceOnUse';
-  const toUser: Matrix = { a: bounds.width, b: 0, c: 0, d: bounds.height, e: bounds.x, f: bounds.y };
+  const toUser = unitTo(bounds);
   const given = { x: number('x'), y: number('y'), width: number('width'), height: number('height') };
   const tile = isUser ? given : transformBox(toUser, given);
   const matrix = parseMatrix(attributes.get('patternTransform'));
@@ -52,7 +52,7 @@ function pattern(server: SvgElement, bounds: Box, content: BuildContent): Patter
 function paintMatrix(server: SvgElement, bounds: Box): Matrix {
   const own = parseMatrix(server.attributes.get('gradientTransform'));
   if (server.attributes.get('gradientUnits') === 'userSpaceOnUse') return own;
-  return multiply({ a: bounds.width, b: 0, c: 0, d: bounds.height, e: bounds.x, f: bounds.y }, own);
+  return multiply(unitTo(bounds), own);
 }
 
 function spreadOf(server: SvgElement): Spread {

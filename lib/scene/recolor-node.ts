@@ -1,7 +1,8 @@
 /** Colour filters applied to the paints of a part of the drawing. */
 
 import { type ColorStep, recolor } from './color-step';
-import type { Color, PathNode, SceneNode, Stop } from './node';
+import type { Color, PathNode, SceneNode } from './node';
+import { subdivided } from './stops';
 
 /** The drawing in other colours; null where it holds what only pixels can say: bitmaps, patterns, effects of its own. */
 export function recolorNode(node: SceneNode, steps: readonly ColorStep[]): SceneNode | null {
@@ -43,34 +44,5 @@ function recolorPaint<P extends NonNullable<PathNode['fill' | 'stroke']>>(painte
   const { paint } = painted;
   if (paint.kind === 'pattern') return null;
   if (paint.kind === 'solid') return { ...painted, paint: { ...paint, hex: recolor(paint.hex, steps) } };
-  return { ...painted, paint: { ...paint, stops: recolorStops(paint.stops, steps) } };
-}
-
-/** Stops between the stops, since what is straight before a colour filter may be curved after it. */
-function recolorStops(stops: readonly Stop[], steps: readonly ColorStep[]): Stop[] {
-  const result: Stop[] = [];
-  stops.forEach((stop, i) => {
-    result.push(recolored(stop, steps));
-    const next = stops[i + 1];
-    if (!next || stop.hex === next.hex || next.offset - stop.offset < 0.02) return;
-    for (let part = 1; part < PARTS; part += 1) result.push(recolored(between(stop, next, part / PARTS), steps));
-  });
-  return result;
-}
-
-const PARTS = 4;
-
-function between(a: Stop, b: Stop, t: number): Stop {
-  const mix = (at: number): string => {
-    const from = Number.parseInt(a.hex.slice(at, at + 2), 16);
-    const to = Number.parseInt(b.hex.slice(at, at + 2), 16);
-    return Math.round(from + (to - from) * t)
-      .toString(16)
-      .padStart(2, '0');
-  };
-  return {
-    offset: a.offset + (b.offset - a.offset) * t,
-    hex: `${mix(0)}${mix(2)}${mix(4)}`.toUpperCase(),
-    alpha: a.alpha + (b.alpha - a.alpha) * t,
-  };
+  return { ...painted, paint: { ...paint, stops: subdivided(paint.stops).map((stop) => recolored(stop, steps)) } };
 }

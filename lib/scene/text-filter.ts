@@ -3,11 +3,12 @@
  * goes by the ink of its outlines. The region is written anew in user space.
  */
 
-import { createElement, type SvgElement } from '@/lib/svg/element';
+import { type SvgElement, withAttributes } from '@/lib/svg/element';
 import type { NormalisedSvg } from '@/lib/svg/normalised';
 import type { TextBands } from '@/lib/svg/source-facts';
 import type { Box } from './bounds';
 import { elementBounds } from './element-bounds';
+import { filterRegion } from './filter-region';
 
 /** Mutates the document: references of the texts, and new definitions for them. */
 export function fixTextFilters(document: NormalisedSvg, bands: TextBands): void {
@@ -28,20 +29,9 @@ export function fixTextFilters(document: NormalisedSvg, bands: TextBands): void 
 }
 
 /** A copy that says the same for this box. */
-function inUserSpace(filter: SvgElement, box: Box, id: string): SvgElement {
-  const number = (name: string, initial: number): number => Number(filter.attributes.get(name) ?? initial);
-  const region = {
-    x: box.x + number('x', -0.1) * box.width,
-    y: box.y + number('y', -0.1) * box.height,
-    width: number('width', 1.2) * box.width,
-    height: number('height', 1.2) * box.height,
-  };
-  const copy = createElement('filter', [
-    ...filter.attributes,
+const inUserSpace = (filter: SvgElement, box: Box, id: string): SvgElement =>
+  withAttributes(filter, [
     ['id', id],
     ['filterUnits', 'userSpaceOnUse'],
-    ...Object.entries(region).map(([name, value]) => [name, String(value)] as const),
+    ...Object.entries(filterRegion(filter, () => box) ?? {}).map(([name, value]) => [name, String(value)] as const),
   ]);
-  copy.children = filter.children;
-  return copy;
-}

@@ -54,6 +54,13 @@ export function cloneElement(element: SvgElement): SvgElement {
   );
 }
 
+/** A copy with some attributes changed that shows the same children: they stay where they are in the document. */
+export function withAttributes(element: SvgElement, changes: Iterable<readonly [string, string]>): SvgElement {
+  const copy = createElement(element.name, [...element.attributes, ...changes]);
+  copy.children = element.children;
+  return copy;
+}
+
 /** Puts `replacement` where `element` stands. */
 export function replaceElement(element: SvgElement, replacement: SvgElement): void {
   const parent = element.parent;

@@ -3,7 +3,7 @@
  * paint, one layer of its filter, or all that lies under it.
  */
 
-import { createElement, descendants, elementChildren, type SvgElement, serialize } from './element';
+import { createElement, descendants, elementChildren, type SvgElement, serialize, withAttributes } from './element';
 import { type NormalisedSvg, referenceId } from './normalised';
 
 export interface Fragment {
@@ -30,28 +30,35 @@ export interface Fragment {
   readonly pixelHeight: number;
 }
 
-/** A part of a filter's result: a shadow of the element, lengths in its user space, or what the primitive at an index gives. */
-export type FragmentEffect =
-  | {
-      readonly kind: 'shadow';
-      readonly dx: number;
-      readonly dy: number;
-      readonly deviation: number;
-      readonly spread: number;
-      readonly hex: string;
-      readonly opacity: number;
-      readonly knockedOut: boolean;
-    }
-  | { readonly kind: 'picture'; readonly primitive: number };
+/** A part of a filter's result: a shadow of the element, or what a primitive gives, by its place in the filter. */
+export type FragmentEffect = Shadow | { readonly kind: 'picture'; readonly primitive: number };
+
+/** The element's silhouette in one colour, moved, grown and blurred. Lengths in the element's user space. */
+export interface Shadow {
+  readonly kind: 'shadow';
+  readonly dx: number;
+  readonly dy: number;
+  /** Standard deviation of the blur. */
+  readonly deviation: number;
+  /** How far the silhouette is grown; below zero where it is shrunk. */
+  readonly spread: number;
+  /** Six digits. */
+  readonly hex: string;
+  readonly opacity: number;
+  /** What lies under the element is taken out of it. */
+  readonly knockedOut: boolean;
+}
 
 /** The whole document at another pixel size. */
 export function wholeSvg(document: NormalisedSvg, pixelWidth: number, pixelHeight: number): string {
   const { root } = document;
   const { attributes } = root;
   const viewBox = attributes.get('viewBox') ?? `0 0 ${attributes.get('width')} ${attributes.get('height')}`;
-  const copy = createElement('svg', [...attributes, ['viewBox', viewBox], ['width', String(pixelWidth)], ['height', String(pixelHeight)]]);
-  copy.children = root.children;
-  return serialize(copy);
+  const size = [
+    ['width', String(pixelWidth)],
+    ['height', String(pixelHeight)],
+  ] as const;
+  return serialize(withAttributes(root, [['viewBox', viewBox], ...size]));
 }
 
 /** A standalone document that draws one part of the whole, for the renderer. `toCanvas` maps the root's user space to the canvas. */
@@ -61,7 +68,7 @@ export function fragmentSvg(document: NormalisedSvg, fragment: Fragment, toCanva
   const { box } = fragment;
   const effect = fragment.effect && effectFilter(document, element, fragment.effect);
   const content = effect
-    ? withAncestors(filteredBy(element, effect), element, ['transform', 'clip-path', 'mask'])
+    ? withAncestors(withAttributes(element, [['filter', `url(#${EFFECT_ID})`]]), element, ['transform', 'clip-path', 'mask'])
     : contentOf(document, element, fragment);
   const placed = createElement('g', [['transform', toCanvas]]);
   // No `appendChild`: what is shown may be a part of the document itself, and stays there.
@@ -97,9 +104,10 @@ function within(filter: SvgElement, area: Fragment['box']): SvgElement {
     ['width', right - left],
     ['height', bottom - top],
   ] as const;
-  const copy = createElement('filter', [...filter.attributes, ...cut.map(([name, value]) => [name, String(value)] as const)]);
-  copy.children = filter.children;
-  return copy;
+  return withAttributes(
+    filter,
+    cut.map(([name, value]) => [name, String(value)] as const),
+  );
 }
 
 /** A copy of the tree without the elements that are named by key. */
@@ -123,24 +131,16 @@ const groundOf = ({ box, ground }: Fragment): SvgElement[] =>
 
 const EFFECT_ID = 'deckle-effect';
 
-/** The element with another filter in the place of its own. */
-function filteredBy(element: SvgElement, filter: SvgElement): SvgElement {
-  const copy = createElement(element.name, [...element.attributes, ['filter', `url(#${filter.attributes.get('id')})`]]);
-  copy.children = element.children;
-  return copy;
-}
-
 /** The element's filter reduced to one part of its result. */
 function effectFilter(document: NormalisedSvg, element: SvgElement, effect: FragmentEffect): SvgElement | undefined {
   const own = document.definitions.get(referenceId(element.attributes.get('filter')) ?? '');
   if (!own) return undefined;
-  const filter = createElement('filter', [...own.attributes, ['id', EFFECT_ID]]);
-  // No `appendChild`: the primitives stay where they are in the document.
+  const filter = withAttributes(own, [['id', EFFECT_ID]]);
   filter.children = effect.kind === 'picture' ? elementChildren(own).slice(0, effect.primitive + 1) : shadowPrimitives(effect);
   return filter;
 }
 
-function shadowPrimitives(shadow: FragmentEffect & { readonly kind: 'shadow' }): SvgElement[] {
+function shadowPrimitives(shadow: Shadow): SvgElement[] {
   const primitive = (name: string, attributes: Readonly<Record<string, string | number>>): SvgElement =>
     createElement(
       name,

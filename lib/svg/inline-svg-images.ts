@@ -13,8 +13,8 @@ import { appendChild, createElement, descendants, elementLabel, removeElement, r
 import { bitmapSize, parseDataUrl, setAutoSize } from './embedded-image';
 import { INHERITED_INITIAL } from './properties.table';
 import { rewriteReferences } from './references';
+import { naturalSize } from './root-size';
 import { type SourceDocument, scanSvg } from './scan';
-import { lengthPx } from './style-values';
 
 /** Mutates the document. `maxFileBytes`: cap on the unpacked bytes of a compressed image. Throws `svg/too-many-elements`, `svg/too-deep`. */
 export async function inlineSvgImages(document: SourceDocument, maxFileBytes: number): Promise<void> {
@@ -123,25 +123,4 @@ function place(image: SvgElement, root: SvgElement): SvgElement {
   for (const child of image.children) if (typeof child !== 'string') appendChild(group, child);
   appendChild(group, viewport);
   return group;
-}
-
-/** The drawing's own size, px: as it says, or as its viewBox; nulls for a drawing that fills any viewport. */
-function naturalSize(root: SvgElement): { readonly width: number | null; readonly height: number | null } {
-  const length = (name: string): number | null => {
-    const px = lengthPx(root.attributes.get(name), 16, Number.NaN);
-    return px !== null && px > 0 ? px : null;
-  };
-  const box = root.attributes
-    .get('viewBox')
-    ?.trim()
-    .split(/[\s,]+/)
-    .map(Number);
-  const [, , boxWidth = 0, boxHeight = 0] = box ?? [];
-  const width = length('width');
-  const height = length('height');
-  if (width !== null && height !== null) return { width, height };
-  if (!(boxWidth > 0 && boxHeight > 0)) return { width, height };
-  if (width !== null) return { width, height: (width * boxHeight) / boxWidth };
-  if (height !== null) return { width: (height * boxWidth) / boxHeight, height };
-  return { width: boxWidth, height: boxHeight };
 }

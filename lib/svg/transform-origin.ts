@@ -1,6 +1,7 @@
 /** `transform-origin` folded into the transform (CSS Transforms 1 §4): the renderer does not know the property. */
 
 import type { SvgElement } from './element';
+import { numberList } from './number-list';
 import { lengthPx } from './style-values';
 
 const KEYWORDS: Readonly<Record<string, string>> = { left: '0%', top: '0%', center: '50%', right: '100%', bottom: '100%' };
@@ -45,12 +46,7 @@ interface Reference {
 function viewBox(element: SvgElement): Reference | null {
   let viewport: SvgElement | null = element.parent;
   while (viewport && viewport.name !== 'svg' && viewport.name !== 'symbol') viewport = viewport.parent;
-  const box =
-    viewport?.attributes
-      .get('viewBox')
-      ?.trim()
-      .split(/[\s,]+/)
-      .map(Number) ?? [];
+  const box = numberList(viewport?.attributes.get('viewBox'));
   // The reference box is at the origin of the user space, whatever the viewBox's own origin is.
   if (box.length === 4 && box.every(Number.isFinite)) return { x: 0, y: 0, width: box[2] ?? 0, height: box[3] ?? 0 };
   const width = lengthPx(viewport?.attributes.get('width'), 16, 100);

@@ -123,13 +123,12 @@ class Run {
     };
     if (outcome.ok) {
       const output = await this.write(index, outcome.value);
-      const { diagnostics, fidelity, ...counts } = outcome.value.summary;
+      const { diagnostics, ...figures } = outcome.value.summary;
       this.rows[index] = {
         ...base,
         state: 'done',
         ...(output === null ? {} : { output }),
-        ...counts,
-        ...(fidelity && { fidelity: { ...fidelity, elements: [...fidelity.elements] } }),
+        ...figures,
         diagnostics: [...diagnostics],
       };
     } else {
