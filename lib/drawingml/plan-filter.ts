@@ -5,7 +5,6 @@
 
 import { assertNever } from '@/lib/errors/assert';
 import { type Box, contains, grow, intersect, transformBox } from '@/lib/scene/bounds';
-
 import type { FilterLayer, Shadow } from '@/lib/scene/filter-layers';
 import { IDENTITY, invert, type Matrix, meanScale, similarity } from '@/lib/scene/matrix';
 import type { Filter, GroupNode, SceneNode } from '@/lib/scene/node';
@@ -49,11 +48,14 @@ class FilterPlanner {
   plan(layers: readonly FilterLayer[]): PlannedNode[] | null {
     // Seen through, the layers would show each other.
     if (this.inherited.opacity < 1 && layers.length > 1) return null;
+    const isDrawnOnce = layers.filter(({ kind }) => kind === 'source').length === 1;
     const result: PlannedNode[] = [];
-    for (const [i, layer] of layers.entries()) {
-      const next = layers[i + 1];
+    for (let i = 0; i < layers.length; i += 1) {
+      const [layer, next] = [layers[i], layers[i + 1]];
+      if (!layer) continue;
       // A shadow right under the drawing is drawn with it.
-      if (layer.kind === 'shadow' && next?.kind === 'source' && layers.filter(({ kind }) => kind === 'source').length === 1) {
+      if (isDrawnOnce && layer.kind === 'shadow' && next?.kind === 'source') {
+        i += 1;
         const drawing = this.source(next);
         if (!drawing) return null;
         const shadow = this.shadow(layer);
@@ -62,8 +64,6 @@ class FilterPlanner {
         result.push(...(cast ?? [...this.picture(layer), ...drawing]));
         continue;
       }
-      const previous = layers[i - 1];
-      if (layer.kind === 'source' && previous?.kind === 'shadow' && layers.filter(({ kind }) => kind === 'source').length === 1) continue;
       const planned = this.layer(layer);
       if (!planned) return null;
       result.push(...planned);
