@@ -8,7 +8,7 @@ import { type Box, grow } from '@/lib/scene/bounds';
 import type { Matrix } from '@/lib/scene/matrix';
 import type { Scene } from '@/lib/scene/node';
 import { fragmentSvg, wholeSvg } from '@/lib/svg/fragment';
-import { type NormalisedSvg } from '@/lib/svg/normalised';
+import type { NormalisedSvg } from '@/lib/svg/normalised';
 import { cssColor, slideGround } from './css-color';
 import { cssMatrix, regionSvg } from './rasterise-regions';
 

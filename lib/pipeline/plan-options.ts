@@ -6,8 +6,8 @@ import type { Scene } from '@/lib/scene/node';
 import type { ConvertOptions } from './options';
 
 /**
- * `unit`: EMU a canvas px. Pictures are as sharp as asked for at the drawing's size on the slide, which may be larger than its own, and never so coarse that
- * a slide on a screen shows it.
+ * `unit`: EMU a canvas px. Pictures are as sharp as asked for at the drawing's size on the slide, which may be larger than its own,
+ * and never so coarse that a slide on a screen shows it.
  */
 export function planOptions(options: ConvertOptions, scene: Scene, unit: number): PlanOptions {
   const growth = unit / EMU_PER_PX;

@@ -6,7 +6,7 @@ import { MAX_RASTER_PIXELS } from '@/lib/limits/limits';
 import type { Pixels, Rasterizer } from '@/lib/ports/rasterizer';
 import type { Matrix } from '@/lib/scene/matrix';
 import { fragmentSvg } from '@/lib/svg/fragment';
-import { type NormalisedSvg } from '@/lib/svg/normalised';
+import type { NormalisedSvg } from '@/lib/svg/normalised';
 import { blaming } from './blame';
 import { encodePicture } from './encode-png';
 import { toMedia } from './media';

@@ -4,7 +4,7 @@ import { MAX_RASTER_PIXELS } from '@/lib/limits/limits';
 import type { Rasterizer } from '@/lib/ports/rasterizer';
 import type { Scene } from '@/lib/scene/node';
 import { wholeSvg } from '@/lib/svg/fragment';
-import { type NormalisedSvg } from '@/lib/svg/normalised';
+import type { NormalisedSvg } from '@/lib/svg/normalised';
 import { cssColor } from './css-color';
 
 /** A drawing past the pixel cap is rendered as large as it may be. */
