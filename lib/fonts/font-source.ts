@@ -1,9 +1,10 @@
 /** The font port: bundled families and fonts that the user adds, found by family list and style; bytes loaded once and kept. */
 
-import type { FontMatch, FontSource, FontStyle } from '@/lib/ports/fonts';
+import type { FontMatch, FontSource, FontStyle, TextRuler } from '@/lib/ports/fonts';
 import type { FontFile } from '@/lib/ports/rasterizer';
 import { BROAD_FILE, BUNDLED, type BundledFamily } from './bundled.table';
 import { type CustomFont, readCustomFont } from './custom-font';
+import { createTextRuler, type MeasuringFont, openMeasuringFont } from './text-ruler';
 
 export interface FontSettings {
   /** What a generic family means, as in `{ 'sans-serif': 'Arial' }`. */
@@ -20,6 +21,7 @@ export class FontLibrary {
   private readonly custom = new Map<string, CustomFont[]>();
   private readonly customFiles = new Map<string, CustomFont>();
   private readonly loaded = new Map<string, Promise<FontFile>>();
+  private readonly measuring = new Map<string, Promise<MeasuringFont | null>>();
 
   constructor(read: ReadBundledFont, added: readonly Uint8Array[] = []) {
     this.read = read;
@@ -38,6 +40,7 @@ export class FontLibrary {
       resolve: (families, style) => this.resolve(families, style, settings),
       fallbacks: (text, matched) => this.fallbacks(text, matched),
       load: (files) => Promise.all(files.map((file) => this.load(file))),
+      ruler: (files) => this.ruler(files),
     };
   }
 
@@ -78,6 +81,20 @@ export class FontLibrary {
     const isPlain = /^[\s\u0020-\u024f\u0370-\u03ff\u0400-\u052f\u1e00-\u1eff\u2010-\u2026\u2030\u2039\u203a\u20ac\u2122]*$/u.test(text);
     if (isPlain) return { files: [], missing: false };
     return { files: [...added, BROAD_FILE], missing: /[\u2e80-\u9fff\uac00-\ud7af\u{1f000}-\u{1ffff}]/u.test(text) && added.length === 0 };
+  }
+
+  private async ruler(files: readonly string[]): Promise<TextRuler> {
+    const opened = await Promise.all(files.map(async (file) => [file, await this.open(file)] as const));
+    return createTextRuler(new Map(opened.flatMap(([file, font]) => (font ? [[file, font] as const] : []))));
+  }
+
+  private open(file: string): Promise<MeasuringFont | null> {
+    const known = this.measuring.get(file);
+    if (known) return known;
+    const opening = this.load(file).then(({ bytes }) => openMeasuringFont(bytes));
+    opening.catch(() => this.measuring.delete(file));
+    this.measuring.set(file, opening);
+    return opening;
   }
 
   private load(file: string): Promise<FontFile> {

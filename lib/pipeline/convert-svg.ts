@@ -55,21 +55,20 @@ export interface SvgFile {
 export async function convertSvg(file: SvgFile, engines: Engines): Promise<Converted> {
   const avoid = new Set(file.avoid);
   const options = avoid.has('check') ? { ...file.options, check: false } : file.options;
-  const fonts = engines.fonts(options);
   const text = await decodeSvg(file.bytes, file.maxFileBytes);
   const document = scanSvg(text);
   cascade(document);
   await inlineSvgImages(document, file.maxFileBytes);
-  replaceForeignObjects(document);
   expandUse(document);
+  const fonts = await loadFonts(document, engines.fonts(options));
+  replaceForeignObjects(document, fonts);
   resolveContextPaint(document.root);
   foldFocalRadii(document.root);
   wrapNestedViewports(document.root);
   splitTinyScales(document.root);
   fixRootSize(document.root);
-  const annotated = annotate(document, (families, style) => fonts.resolve(families, style));
-  const loaded = await loadFonts(annotated, fonts, document.diagnostics);
-  const normal = await normaliseDrawing(annotated, loaded, fonts, engines.rasterizer);
+  const annotated = annotate(document, fonts);
+  const normal = await normaliseDrawing(annotated, fonts.files, engines.fonts(options), engines.rasterizer);
   fixTextFilters(normal.document, annotated.textBands);
   const { scene: built, toCanvas } = buildScene(normal.document);
   const scene = enrichScene(built, normal.facts, annotated.background);

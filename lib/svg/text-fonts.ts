@@ -1,0 +1,31 @@
+/** The fonts that a drawing's words ask for, before any of them is laid out: text elements and HTML alike. */
+
+import type { FontMatch, FontSource } from '@/lib/ports/fonts';
+import { isElement, type SvgElement } from './element';
+import { INITIAL_TEXT_STYLE, inheritTextStyle, type TextStyle } from './text-style';
+
+export interface WantedFonts {
+  /** Each once; empty when there is no text. */
+  readonly fonts: readonly FontMatch[];
+  /** All characters of the text, for finding fallback fonts. */
+  readonly characters: string;
+}
+
+export function findFonts(root: SvgElement, resolve: FontSource['resolve']): WantedFonts {
+  const fonts = new Map<string, FontMatch>();
+  const characters: string[] = [];
+  const visit = (element: SvgElement, parent: TextStyle, isText: boolean): void => {
+    const style = inheritTextStyle(element, parent);
+    const holdsWords = isText || element.name === 'text' || element.name === 'foreignObject';
+    for (const child of element.children) {
+      if (isElement(child)) visit(child, style, holdsWords && child.name !== 'title' && child.name !== 'desc');
+      else if (holdsWords && child.trim() !== '') {
+        const match = resolve(style.families, { weight: style.weight, italic: style.italic });
+        fonts.set(match.file, match);
+        characters.push(child);
+      }
+    }
+  };
+  visit(root, INITIAL_TEXT_STYLE, false);
+  return { fonts: [...fonts.values()], characters: characters.join('') };
+}
