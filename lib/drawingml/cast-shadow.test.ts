@@ -46,7 +46,7 @@ const TEXT: PlannedNode = {
   anchor: 'start',
   width: 10,
   rightToLeft: false,
-  paragraphs: [{ runs: [] }],
+  paragraphs: [{ lines: [{ runs: [], overflow: null }] }],
   pitch: 0,
 };
 

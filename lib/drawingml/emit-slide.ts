@@ -6,7 +6,18 @@ import { emitColor, emitFill } from './emit-fill';
 import { customGeometry, presetGeometry } from './emit-geometry';
 import { emitTextBody, textBox } from './emit-text';
 import { lineBox } from './line-box';
-import type { Geometry, Label, PlannedGroup, PlannedLine, PlannedNode, PlannedPicture, PlannedShape, PlannedText, SlidePlan } from './plan';
+import {
+  type Geometry,
+  type Label,
+  type PlannedGroup,
+  type PlannedLine,
+  type PlannedNode,
+  type PlannedPicture,
+  type PlannedShape,
+  type PlannedText,
+  type SlidePlan,
+  textLines,
+} from './plan';
 import type { Slide, SlideMedia, SlideRelationship } from './slide';
 import type { SlideFrame } from './slide-frame';
 import { type Angle60k, angle60k, emu, percent1000 } from './units';
@@ -114,7 +125,7 @@ class Emitter {
 
   private text(text: PlannedText): string {
     this.shapes += 1;
-    this.textRuns += text.paragraphs.reduce((count, { runs }) => count + runs.length, 0);
+    this.textRuns += textLines(text).reduce((count, { runs }) => count + runs.length, 0);
     const box = textBox(text);
     const xfrm = this.transform(box, angle60k(text.rotation), '');
     return `<p:sp><p:nvSpPr>${this.properties(text.label, 'Text')}<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr>${xfrm}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr>${emitTextBody(text, this.frame)}</p:sp>`;

@@ -3,7 +3,7 @@
 import type { Box } from '@/lib/scene/bounds';
 import { emitColor } from './emit-fill';
 import { type LineSeat, lineSeat } from './line-seat';
-import type { PlannedRun, PlannedText } from './plan';
+import { type PlannedRun, type PlannedText, type PlannedTextLine, textLines } from './plan';
 import type { SlideFrame } from './slide-frame';
 import { escapeXml } from './xml';
 
@@ -15,8 +15,8 @@ export function textBox(text: PlannedText): Box {
   const largest = largestRun(text);
   const { size } = largest;
   const seat = seatOf(text, largest);
-  const width = Math.max(text.width, size * 0.1);
-  const height = size * (seat.before + seat.pitch * text.paragraphs.length);
+  const width = Math.max(wrapWidth(text) ?? text.width, size * 0.1);
+  const height = size * (seat.before + seat.pitch * textLines(text).length);
   const left = text.anchor === 'start' ? 0 : text.anchor === 'middle' ? -width / 2 : -width;
   // From the anchor point to the box's centre, before the turn.
   const dx = left + width / 2;
@@ -29,10 +29,24 @@ export function textBox(text: PlannedText): Box {
 }
 
 /** What stands on the line; raised and lowered letters do not make it higher. */
-function largestRun({ paragraphs }: PlannedText): PlannedRun {
-  const all = paragraphs.flatMap(({ runs }) => runs);
+function largestRun(text: PlannedText): PlannedRun {
+  const all = textLines(text).flatMap(({ runs }) => runs);
   const onLine = all.filter(({ raised }) => raised === 0);
   return (onLine.length > 0 ? onLine : all).reduce((largest, run) => (run.size > largest.size ? run : largest));
+}
+
+/** Narrower than this, as a share of the width, the room to break lines where the source breaks them is left to chance. */
+const LEAST_ROOM = 0.015;
+
+/**
+ * Width of a box that breaks its paragraphs into the very lines that they have here: wider than each line, too narrow for the next
+ * word. Null where nothing wraps, or no width does that for sure.
+ */
+export function wrapWidth(text: PlannedText): number | null {
+  const overflows = textLines(text).flatMap(({ overflow }) => overflow ?? []);
+  const narrowest = Math.min(...overflows);
+  if (!text.paragraphs.some(({ lines }) => lines.length > 1) || narrowest < text.width * (1 + LEAST_ROOM)) return null;
+  return Math.min(text.width * 1.1, (text.width + narrowest) / 2);
 }
 
 const seatOf = (text: PlannedText, run: PlannedRun): LineSeat => lineSeat(text.pitch === 0 ? null : text.pitch / run.size, run);
@@ -45,11 +59,23 @@ export function emitTextBody(text: PlannedText, frame: SlideFrame): string {
   const { percent, before } = seatOf(text, largest);
   const spacing = percent === 100 ? '' : `<a:lnSpc><a:spcPct val="${percent * 1000}"/></a:lnSpc>`;
   const first = before === 0 ? '' : `<a:spcBef><a:spcPts val="${hundredthsOfPoint(before * largest.size, frame)}"/></a:spcBef>`;
-  const paragraphs = text.paragraphs.map(({ runs }, i) => {
+  const wraps = wrapWidth(text) !== null;
+  const paragraphs = text.paragraphs.map(({ lines }, i) => {
     const properties = `<a:pPr algn="${ALIGN[text.anchor]}"${direction}>${spacing}${i === 0 ? first : ''}<a:buNone/></a:pPr>`;
-    return `<a:p>${properties}${runs.map((run) => emitRun(run, frame)).join('')}</a:p>`;
+    return `<a:p>${properties}${emitLines(lines, wraps, frame)}</a:p>`;
   });
-  return `<p:txBody><a:bodyPr spcFirstLastPara="1" wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="t"><a:noAutofit/></a:bodyPr><a:lstStyle/>${paragraphs.join('')}</p:txBody>`;
+  return `<p:txBody><a:bodyPr spcFirstLastPara="1" wrap="${wraps ? 'square' : 'none'}" lIns="0" tIns="0" rIns="0" bIns="0" anchor="t"><a:noAutofit/></a:bodyPr><a:lstStyle/>${paragraphs.join('')}</p:txBody>`;
+}
+
+/** Lines of a paragraph that the viewer breaks are one, words divided by spaces; others are divided by breaks. */
+function emitLines(lines: readonly PlannedTextLine[], wraps: boolean, frame: SlideFrame): string {
+  return lines
+    .map(({ runs }, i) => {
+      const last = runs.length - 1;
+      const isBroken = i < lines.length - 1;
+      return runs.map((run, at) => emitRun(isBroken && at === last && wraps ? { ...run, text: `${run.text} ` } : run, frame)).join('');
+    })
+    .join(wraps ? '' : `<a:br><a:rPr sz="${hundredthsOfPoint(lines[0]?.runs[0]?.size ?? 0, frame)}"/></a:br>`);
 }
 
 const hundredthsOfPoint = (px: number, frame: SlideFrame): number => Math.round((px * frame.unit * 100) / EMU_PER_POINT);

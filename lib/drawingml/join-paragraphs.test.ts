@@ -31,15 +31,17 @@ const line = (text: string, y: number, more: Partial<PlannedText> = {}, run: Par
   anchor: 'start',
   width: 20,
   rightToLeft: false,
-  paragraphs: [{ runs: [{ ...RUN, text, ...run }] }],
+  paragraphs: [{ lines: [{ runs: [{ ...RUN, text, ...run }], overflow: null }] }],
   pitch: 0,
   ...more,
 });
 
-/** The words of each box, its lines divided by a bar. */
+/** The words of each box, its paragraphs divided by a bar and their lines by a stroke. */
 const boxes = (nodes: readonly PlannedNode[]): string[] =>
   joinParagraphs(nodes).map((node) =>
-    node.kind === 'text' ? node.paragraphs.map(({ runs }) => runs.map(({ text }) => text).join('')).join('|') : node.kind,
+    node.kind === 'text'
+      ? node.paragraphs.map(({ lines }) => lines.map(({ runs }) => runs.map(({ text }) => text).join('')).join('/')).join('|')
+      : node.kind,
   );
 
 test('lines at even distances are one box', () => {
@@ -62,6 +64,12 @@ test.each([
   ],
 ])('lines %s stay apart', (_, nodes, expected) => {
   expect(boxes(nodes)).toEqual(expected);
+});
+
+test('a line that goes on in the next is one paragraph with it', () => {
+  const [open] = line('a', 0).paragraphs;
+  const wrapped = { paragraphs: [{ lines: (open?.lines ?? []).map((each) => ({ ...each, overflow: 30 })) }] };
+  expect(boxes([line('a', 0, wrapped), line('b', 12), line('c', 24)])).toEqual(['a/b|c']);
 });
 
 test('turned lines are measured along their own direction', () => {

@@ -1,7 +1,7 @@
 /** Planned lines of text that stand one under the other at even distances → one box with a paragraph each. */
 
 import { nearestPitch } from './line-seat';
-import type { PlannedNode, PlannedRun, PlannedText } from './plan';
+import { type PlannedNode, type PlannedParagraph, type PlannedRun, type PlannedText, textLines } from './plan';
 
 /** Lengths in font sizes. */
 const ASIDE = 0.05;
@@ -23,9 +23,11 @@ export function joinParagraphs(nodes: readonly PlannedNode[]): PlannedNode[] {
 }
 
 function join(above: PlannedText, below: PlannedText): PlannedText | null {
-  if (below.paragraphs.length > 1 || above.rotation !== below.rotation || above.anchor !== below.anchor) return null;
+  const lines = textLines(above);
+  const last = lines.at(-1);
+  if (!last || textLines(below).length > 1 || above.rotation !== below.rotation || above.anchor !== below.anchor) return null;
   if (above.rightToLeft !== below.rightToLeft || above.label.link !== below.label.link) return null;
-  const [first, next] = [above.paragraphs[0]?.runs, below.paragraphs[0]?.runs];
+  const [first, next] = [lines[0]?.runs, below.paragraphs[0]?.lines[0]?.runs];
   const size = largest(first);
   if (!first || !next || Math.abs(largest(next) / size - 1) > 0.02) return null;
   const sameText = above.block === below.block;
@@ -34,11 +36,11 @@ function join(above: PlannedText, below: PlannedText): PlannedText | null {
   const [dx, dy] = [below.x - above.x, below.y - above.y];
   const [cos, sin] = [Math.cos(above.rotation), Math.sin(above.rotation)];
   const along = dx * cos + dy * sin;
-  const across = dy * cos - dx * sin - above.pitch * (above.paragraphs.length - 1);
+  const across = dy * cos - dx * sin - above.pitch * (lines.length - 1);
   const { from, to } = sameText ? PITCH.sameText : PITCH.otherText;
   if (Math.abs(along) > ASIDE * size || across < from * size || across > to * size) return null;
   if (above.pitch > 0 && Math.abs(across - above.pitch) > UNEVEN * size) return null;
-  const count = above.paragraphs.length;
+  const count = lines.length;
   // The mean of what was measured, so that small differences do not add up.
   const pitch = (above.pitch * (count - 1) + across) / count;
   if (count * Math.abs(nearestPitch(pitch / size) - pitch / size) > DRIFT) return null;
@@ -46,9 +48,15 @@ function join(above: PlannedText, below: PlannedText): PlannedText | null {
     ...above,
     label: { ...above.label, description: joinedDescription(above, below) },
     width: Math.max(above.width, below.width),
-    paragraphs: [...above.paragraphs, ...below.paragraphs],
+    paragraphs: last.overflow === null ? [...above.paragraphs, ...below.paragraphs] : continued(above, below),
     pitch,
   };
+}
+
+/** The last paragraph goes on in the line below it. */
+function continued({ paragraphs }: PlannedText, below: PlannedText): readonly PlannedParagraph[] {
+  const before = paragraphs.slice(0, -1);
+  return [...before, { lines: [...(paragraphs.at(-1)?.lines ?? []), ...textLines(below)] }];
 }
 
 const largest = (runs: readonly PlannedRun[] | undefined): number => Math.max(0, ...(runs ?? []).map(({ size }) => size));

@@ -29,7 +29,16 @@ export function planText(node: TextNode, inherited: Inherited, context: PlanCont
     anchor: node.anchor,
     width: measuredWidth(node) * turn.scale,
     rightToLeft: node.rightToLeft,
-    paragraphs: [{ runs: node.runs.map((run) => planRun(run, turn.scale, inherited.opacity)) }],
+    paragraphs: [
+      {
+        lines: [
+          {
+            runs: node.runs.map((run) => planRun(run, turn.scale, inherited.opacity)),
+            overflow: node.overflow === null ? null : node.overflow * turn.scale,
+          },
+        ],
+      },
+    ],
     pitch: 0,
   };
 }

@@ -118,14 +118,21 @@ export interface PlannedText {
   /** Measured width of the longest line. */
   readonly width: number;
   readonly rightToLeft: boolean;
-  /** A line each, at least one, from top to bottom. */
+  /** At least one, from top to bottom. */
   readonly paragraphs: readonly PlannedParagraph[];
   /** From baseline to baseline; 0 for a single line. */
   readonly pitch: number;
 }
 
 export interface PlannedParagraph {
+  /** At least one. */
+  readonly lines: readonly PlannedTextLine[];
+}
+
+export interface PlannedTextLine {
   readonly runs: readonly PlannedRun[];
+  /** Width at which the first word of the next line would have fit on this one, canvas px; null at the end of a paragraph. */
+  readonly overflow: number | null;
 }
 
 export interface PlannedPicture {
@@ -189,3 +196,6 @@ export interface SlidePlan {
   readonly planned: ReadonlyMap<string, PlannedNode>;
   readonly diagnostics: readonly Diagnostic[];
 }
+
+/** All lines of a text, from top to bottom. */
+export const textLines = ({ paragraphs }: PlannedText): readonly PlannedTextLine[] => paragraphs.flatMap(({ lines }) => lines);

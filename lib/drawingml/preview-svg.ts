@@ -122,9 +122,8 @@ class PreviewWriter {
 
   private text({ x, y, rotation, anchor, paragraphs, pitch }: PlannedText): string {
     const turn = rotation === 0 ? '' : ` transform="rotate(${degrees(rotation)} ${x} ${y})"`;
-    const written = paragraphs.map(
-      ({ runs }, i) => `<tspan x="${x}" y="${y + i * pitch}">${runs.map((run) => this.run(run)).join('')}</tspan>`,
-    );
+    const lines = paragraphs.flatMap((paragraph) => paragraph.lines);
+    const written = lines.map(({ runs }, i) => `<tspan x="${x}" y="${y + i * pitch}">${runs.map((run) => this.run(run)).join('')}</tspan>`);
     return `<text xml:space="preserve" text-anchor="${anchor}"${turn}>${written.join('')}</text>`;
   }
 

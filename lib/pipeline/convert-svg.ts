@@ -17,6 +17,7 @@ import { decodeSvg } from '@/lib/svg/decode';
 import { expandUse } from '@/lib/svg/expand-use';
 import { foldFocalRadii } from '@/lib/svg/focal-radius';
 import { replaceForeignObjects } from '@/lib/svg/foreign-object';
+import { applyHtmlDefaults } from '@/lib/svg/html-defaults';
 import { inlineSvgImages } from '@/lib/svg/inline-svg-images';
 import { wrapNestedViewports } from '@/lib/svg/nested-viewport';
 import { fixRootSize } from '@/lib/svg/root-size';
@@ -60,6 +61,7 @@ export async function convertSvg(file: SvgFile, engines: Engines): Promise<Conve
   cascade(document);
   await inlineSvgImages(document, file.maxFileBytes);
   expandUse(document);
+  applyHtmlDefaults(document.root);
   const fonts = await loadFonts(document, engines.fonts(options));
   replaceForeignObjects(document, fonts);
   resolveContextPaint(document.root);

@@ -120,6 +120,7 @@ function textLine(node: GroupNode, text: SourceText): SceneNode[] {
       language: run.language,
     })),
     rightToLeft: text.rightToLeft,
+    overflow: text.overflow,
     outlined: text.outlined,
     outlines,
   };

@@ -172,6 +172,8 @@ export interface TextNode extends NodeBase {
   readonly anchor: 'start' | 'middle' | 'end';
   readonly runs: readonly TextRun[];
   readonly rightToLeft: boolean;
+  /** Width at which the first word of the next line would have fit on this one, user units; null where a paragraph ends. */
+  readonly overflow: number | null;
   /** Why the line must become outlines; null when it can be a text box. */
   readonly outlined: DiagnosticCode | null;
   /** The same line as glyph outlines: what it measures, and what it becomes where a text box cannot look right. */

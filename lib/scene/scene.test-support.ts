@@ -84,6 +84,7 @@ export const textNode = (text: string, outlines: readonly PathNode[], changes: P
     },
   ],
   rightToLeft: false,
+  overflow: null,
   outlined: null,
   outlines,
   ...changes,

@@ -222,6 +222,7 @@ const outlinedText = (content: string, reason: SourceText['outlined']): SourceTe
   y: 0,
   anchor: 'start',
   rightToLeft: false,
+  overflow: null,
   runs: [],
   content,
   outlined: reason ?? 'text/outlined-glyphs',

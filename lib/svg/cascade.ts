@@ -74,12 +74,15 @@ function indexRules(rules: readonly Rule[]): RuleIndex {
   return index;
 }
 
+/** Selectors call HTML elements by their own names. */
+const localName = ({ name }: SvgElement): string => name.replace(/^html:/, '');
+
 const SELECT_OPTIONS: Options<SvgElement | string, SvgElement> = {
   xmlMode: true,
   cacheResults: false,
   adapter: {
     isTag: isElement,
-    getName: (element) => element.name,
+    getName: localName,
     getChildren: (element) => (isElement(element) ? element.children : []),
     getParent: (element) => element.parent,
     getSiblings: (element) => (isElement(element) ? (element.parent?.children ?? [element]) : []),
@@ -103,7 +106,7 @@ function specified(element: SvgElement, index: RuleIndex): ReadonlyMap<string, s
   };
   if (index.size > 0) {
     tryBucket('');
-    tryBucket(element.name);
+    tryBucket(localName(element));
     const id = element.attributes.get('id');
     if (id) tryBucket(`#${id}`);
     for (const name of new Set(element.attributes.get('class')?.split(/\s+/))) if (name) tryBucket(`.${name}`);

@@ -1,8 +1,10 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { cascade } from './cascade';
-import { elementChildren, textContent } from './element';
+import { descendants, elementChildren, type SvgElement, textContent } from './element';
 import { replaceForeignObjects } from './foreign-object';
+import { applyHtmlDefaults } from './html-defaults';
 import { codesOf, documentOf, namesIn } from './source.test-support';
+import { TEST_FONTS } from './text.test-support';
 
 const html = (content: string, box = 'x="10" y="20" width="80" height="40"'): string =>
   `<foreignObject ${box}><div xmlns="http://www.w3.org/1999/xhtml">${content}</div></foreignObject>`;
@@ -10,51 +12,114 @@ const html = (content: string, box = 'x="10" y="20" width="80" height="40"'): st
 const replaced = (content: string) => {
   const document = documentOf(content);
   cascade(document);
-  replaceForeignObjects(document);
+  applyHtmlDefaults(document.root);
+  replaceForeignObjects(document, TEST_FONTS);
   return document;
 };
 
+const all = (content: string, name: string): SvgElement[] =>
+  [...descendants(replaced(content).root)].filter((element) => element.name === name);
+
+/** Lines from top to bottom: where they stand and what they say. */
+function linesOf(content: string): { x: number; y: number; anchor: string | undefined; words: string; overflow: string | undefined }[] {
+  const [text] = all(content, 'text');
+  return (text ? elementChildren(text) : []).map((line) => ({
+    x: Number(line.attributes.get('x')),
+    y: Number(line.attributes.get('y')),
+    anchor: line.attributes.get('text-anchor'),
+    words: textContent(line),
+    overflow: line.attributes.get('deckle:overflow'),
+  }));
+}
+
+const wordsOf = (content: string): string[] => linesOf(content).map(({ words }) => words);
+
+/** Attributes of the run that says these words. */
+function runOf(content: string, words: string): Record<string, string> {
+  const run = all(content, 'tspan').find((span) => span.children[0] === words);
+  return Object.fromEntries(run?.attributes ?? []);
+}
+
 test('keeps the words of HTML as lines of text', () => {
-  const document = replaced(html('<p>One  <b>two</b></p><p>three<br/>four</p>', 'x="10" y="20" width="400" height="90"'));
-  const text = elementChildren(document.root)[0];
-  expect(text?.name).toBe('text');
-  expect(elementChildren(text ?? document.root).map(textContent)).toEqual(['One two', 'three', 'four']);
-  expect(codesOf(document)).toEqual(['foreign/picture']);
+  expect(wordsOf(html('<p>One  <b>two</b></p><p>three<br/>four</p>', 'x="10" y="20" width="400" height="90"'))).toEqual([
+    'One two',
+    'three',
+    'four',
+  ]);
 });
 
-test('breaks lines that are wider than the box', () => {
-  const text = elementChildren(replaced(html('several words that do not fit')).root)[0];
-  expect(elementChildren(text ?? documentOf('').root).length).toBeGreaterThan(1);
+test('breaks lines where they are wider than the box, and says at what width they would not', () => {
+  // 8 px a letter, 4 px a space, in 80 px.
+  expect(linesOf(html('aaaa bbbb cccc')).map(({ words, overflow }) => [words, overflow])).toEqual([
+    ['aaaa bbbb', '104'],
+    ['cccc', undefined],
+  ]);
+  expect(wordsOf(html('<span style="white-space:nowrap">aaaa bbbb cccc</span>'))).toEqual(['aaaa bbbb cccc']);
+  expect(wordsOf(html('<pre>a  b\nc</pre>'))).toEqual(['a  b', 'c']);
 });
 
 test.each([
-  ['start', '', '10'],
-  ['middle', 'text-align:center', '50'],
-  ['end', 'text-align:right', '90'],
+  ['start', '', 10],
+  ['middle', 'text-align:center', 50],
+  ['end', 'text-align:right', 90],
 ])('aligns at the %s', (anchor, style, x) => {
-  const text = elementChildren(replaced(html(`<p style="${style}">a</p>`)).root)[0];
-  expect(text?.attributes.get('text-anchor')).toBe(anchor);
-  expect(text && elementChildren(text)[0]?.attributes.get('x')).toBe(x);
+  expect(linesOf(html(`<p style="${style}">a</p>`))).toMatchObject([{ anchor, x }]);
 });
 
-test('passes colour and font on', () => {
-  const text = elementChildren(replaced(html('<p style="color:red;font-size:20px;font-weight:bold">a</p>')).root)[0];
-  const line = text && elementChildren(text)[0];
-  expect(Object.fromEntries(line?.attributes ?? [])).toMatchObject({ fill: 'red', 'font-size': '20px', 'font-weight': 'bold' });
+describe('dress of words', () => {
+  test.each([
+    ['<b>a</b>', { 'font-weight': '700' }],
+    ['<em>a</em>', { 'font-style': 'italic' }],
+    ['<u>a</u>', { 'text-decoration': 'underline' }],
+    ['<del>a</del>', { 'text-decoration': 'line-through' }],
+    ['<code>a</code>', { 'font-family': "'monospace'" }],
+    ['<h1>a</h1>', { 'font-size': '32', 'font-weight': '700' }],
+    ['<font color="red" size="5" face="Georgia">a</font>', { 'font-size': '24', 'font-family': "'Georgia'" }],
+    ['<span style="color:red;font-size:20px">a</span>', { fill: 'red', 'font-size': '20' }],
+    ['x<sub>a</sub>', { 'baseline-shift': 'sub' }],
+    ['x<sup>a</sup>', { 'baseline-shift': 'super' }],
+  ])('%s', (content, expected) => {
+    expect(runOf(html(content), 'a')).toMatchObject(expected);
+  });
+
+  test('a link stays one', () => {
+    expect(all(html('<a href="https://example.org/">a</a>'), 'a').map(({ attributes }) => attributes.get('href'))).toEqual([
+      'https://example.org/',
+    ]);
+  });
 });
 
-test('drops one without words or width', () => {
-  const document = replaced(`${html('')}${html('text', 'x="0" y="0"')}`);
+test('items of lists have their bullets and numbers', () => {
+  const box = 'width="400" height="90"';
+  expect(wordsOf(html('<ul><li>a</li><li>b</li></ul>', box))).toEqual(['•\u00a0a', '•\u00a0b']);
+  expect(wordsOf(html('<ol start="3"><li>a</li><li>b</li></ol>', box))).toEqual(['3.\u00a0a', '4.\u00a0b']);
+  expect(linesOf(html('<ul><li>a</li></ul>', box))[0]?.x).toBe(40);
+});
+
+test('margins between paragraphs count once', () => {
+  const [first, second] = linesOf(html('<p style="margin:10px 0">a</p><p style="margin:6px 0">b</p>'));
+  expect((second?.y ?? 0) - (first?.y ?? 0)).toBeCloseTo(10 + 1.15 * 16, 6);
+});
+
+test('what lies behind words and blocks is drawn', () => {
+  const rects = all(html('<p style="background:#eee;margin:0">a <span style="background-color:red">b</span></p>'), 'rect');
+  expect(rects.map(({ attributes }) => [attributes.get('fill'), Number(attributes.get('width'))])).toEqual([
+    ['#EEEEEE', 80],
+    ['#FF0000', 8],
+  ]);
+});
+
+test('drops one without words or width, and says so where something was lost', () => {
+  const document = replaced(`${html('')}${html('text', 'x="0" y="0"')}${html('<img/>')}`);
   expect(namesIn(document)).toEqual(['svg']);
   expect(codesOf(document)).toEqual(['foreign/dropped', 'foreign/dropped']);
 });
 
 test('HTML with words wins over the alternative of a switch, HTML without gives way', () => {
-  const document = replaced(`<switch>${html('in full')}<text>cut…</text></switch><switch>${html('')}<text>b</text></switch>`);
-  expect(namesIn(document)).toEqual(['svg', 'switch', 'text', 'tspan', 'switch', 'text']);
-  expect(textContent(document.root)).toContain('in full');
+  const document = replaced(`<switch>${html('whole')}<text>cut…</text></switch><switch>${html('')}<text>b</text></switch>`);
+  expect(namesIn(document)).toEqual(['svg', 'switch', 'g', 'text', 'tspan', 'tspan', 'switch', 'text']);
+  expect(textContent(document.root)).toContain('whole');
   expect(textContent(document.root)).not.toContain('cut…');
-  expect(codesOf(document)).toEqual(['foreign/picture']);
 });
 
 test('a warning for those who know no HTML is not for us', () => {
@@ -64,19 +129,26 @@ test('a warning for those who know no HTML is not for us', () => {
   expect(namesIn(document)).toEqual(['svg']);
 });
 
+/** From the top of a line of 10 px and 1.2 to its baseline: half of what the letters leave, and their ascent. */
+const BASELINE = (12 - 10) / 2 + 8;
+
 test.each([
-  ['middle', 'unsafe center', 30 - 0.6 * 10 + (0.6 + 0.34) * 10],
-  ['top', 'unsafe flex-start', 30 + (0.6 + 0.34) * 10],
-  ['bottom', 'unsafe flex-end', 30 - 1.2 * 10 + (0.6 + 0.34) * 10],
+  ['middle', 'unsafe center', 30.5 - 6 + BASELINE],
+  ['top', 'unsafe flex-start', 30 + BASELINE],
+  ['bottom', 'unsafe flex-end', 31 - 12 + BASELINE],
 ])('stands where the flex box of draw.io says: %s', (_, align, baseline) => {
-  const document = replaced(
+  const [line] = linesOf(
     html(
       `<div style="display:flex;align-items:${align};width:98px;height:1px;padding-top:30px;margin-left:11px"><div style="font-size:0px;text-align:center"><div style="font-size:10px;line-height:1.2">a</div></div></div>`,
       'width="100%" height="100%"',
     ),
   );
-  const text = elementChildren(document.root)[0];
-  const line = text && elementChildren(text)[0];
-  expect(Number(line?.attributes.get('x'))).toBe(60);
-  expect(Number(line?.attributes.get('y'))).toBeCloseTo(baseline, 6);
+  expect(line?.x).toBe(60);
+  expect(line?.y).toBeCloseTo(baseline, 6);
+});
+
+test('a table cell that is as high as the box holds its words in the middle', () => {
+  const cell =
+    '<div style="display:table;width:100%;height:100%"><div style="display:table-cell;vertical-align:middle;font-size:10px;line-height:1.2">a</div></div>';
+  expect(linesOf(html(cell))[0]?.y).toBeCloseTo(40 - 6 + BASELINE, 6);
 });

@@ -39,6 +39,8 @@ export interface SourceText {
   readonly y: number;
   readonly anchor: 'start' | 'middle' | 'end';
   readonly rightToLeft: boolean;
+  /** Width at which the first word of the next line would have fit on this one, px; null where a paragraph ends. */
+  readonly overflow: number | null;
   readonly runs: readonly SourceTextRun[];
   /** The string for alt text where the line becomes outlines. */
   readonly content: string;

@@ -10,6 +10,9 @@ export function longhands(property: string, value: string): readonly (readonly [
       return fontShorthand(value);
     case 'marker':
       return ['marker-start', 'marker-mid', 'marker-end'].map((name) => [name, value] as const);
+    case 'margin':
+    case 'padding':
+      return sides(property, value);
     case 'text-decoration-line':
       return [['text-decoration', value]];
     case 'image-rendering':
@@ -20,6 +23,17 @@ export function longhands(property: string, value: string): readonly (readonly [
     default:
       return [[property, COLOR_PROPERTIES.has(property) ? paintValue(property, value) : value]];
   }
+}
+
+/** One to four lengths, clockwise from the top (CSS Box 3 §3.2). */
+function sides(property: string, value: string): readonly (readonly [string, string])[] {
+  const [top = '0', right = top, bottom = top, left = right] = value.trim().split(/\s+/);
+  return [
+    [`${property}-top`, top],
+    [`${property}-right`, right],
+    [`${property}-bottom`, bottom],
+    [`${property}-left`, left],
+  ];
 }
 
 /** A colour with alpha, or null when it is none that can be told without the context (`currentColor`, `url()`, `none`). */

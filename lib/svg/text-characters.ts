@@ -3,6 +3,7 @@
 import type { DiagnosticCode } from '@/lib/errors/diagnostic';
 import { isElement, type SvgElement } from './element';
 import { lengthPx } from './style-values';
+import { OVERFLOW_ATTRIBUTE } from './text-line';
 import { inheritTextStyle, type TextStyle } from './text-style';
 
 export interface Character {
@@ -16,6 +17,8 @@ export interface Character {
   dx: number;
   dy: number;
   rotated: boolean;
+  /** Where a line ends that goes on in the next: the width at which the next word would have fit, px. */
+  overflow?: number;
   /** The `textLength` of the innermost element that has one. */
   fit?: TextFit;
 }
@@ -71,6 +74,9 @@ class CharacterWalker {
   /** Inner elements were placed first; their own positions win. */
   private position(element: SvgElement, style: TextStyle, characters: readonly Character[]): void {
     this.fit(element, style, characters);
+    const overflow = Number(element.attributes.get(OVERFLOW_ATTRIBUTE));
+    const first = characters[0];
+    if (first && overflow > 0) first.overflow = overflow;
     const names = ['x', 'y', 'dx', 'dy', 'rotate'].filter((name) => element.attributes.has(name));
     if (names.length === 0) return;
     const addressable = visibleIndices(characters);

@@ -11,6 +11,9 @@ export interface WantedFonts {
   readonly characters: string;
 }
 
+/** Elements whose words do not show. */
+const UNSEEN: ReadonlySet<string> = new Set(['title', 'desc', 'html:title', 'html:style', 'html:head']);
+
 export function findFonts(root: SvgElement, resolve: FontSource['resolve']): WantedFonts {
   const fonts = new Map<string, FontMatch>();
   const characters: string[] = [];
@@ -18,7 +21,7 @@ export function findFonts(root: SvgElement, resolve: FontSource['resolve']): Wan
     const style = inheritTextStyle(element, parent);
     const holdsWords = isText || element.name === 'text' || element.name === 'foreignObject';
     for (const child of element.children) {
-      if (isElement(child)) visit(child, style, holdsWords && child.name !== 'title' && child.name !== 'desc');
+      if (isElement(child)) visit(child, style, holdsWords && !UNSEEN.has(child.name));
       else if (holdsWords && child.trim() !== '') {
         const match = resolve(style.families, { weight: style.weight, italic: style.italic });
         fonts.set(match.file, match);

@@ -86,7 +86,17 @@ function wholeChunk(chunk: PlacedChunk, letters: readonly Letter[], measure: Tex
   const spans = chunk.stretched === null ? spaced(withSpaces(letters, measure)) : asTheyAre(letters);
   if (!first || !spans) return 'text/outlined-glyphs';
   const { x, y, anchor, stretched } = chunk;
-  return { x, y, drop: first.y - y, anchor, vertical: false, spans, pieces: stretched === null ? piecesOf(letters) : null, stretched };
+  return {
+    x,
+    y,
+    drop: first.y - y,
+    anchor,
+    vertical: false,
+    spans,
+    pieces: stretched === null ? piecesOf(letters) : null,
+    overflow: null,
+    stretched,
+  };
 }
 
 function joinedLine(letters: readonly Letter[], measure: TextMeasure): TextLine | DiagnosticCode {
@@ -94,7 +104,17 @@ function joinedLine(letters: readonly Letter[], measure: TextMeasure): TextLine 
   const first = words[0];
   const spans = spaced(words);
   if (!first || !spans) return 'text/outlined-glyphs';
-  return { x: first.x, y: first.y, drop: 0, anchor: 'start', vertical: false, spans, pieces: piecesOf(letters), stretched: null };
+  return {
+    x: first.x,
+    y: first.y,
+    drop: 0,
+    anchor: 'start',
+    vertical: false,
+    spans,
+    pieces: piecesOf(letters),
+    overflow: null,
+    stretched: null,
+  };
 }
 
 /** A gap that is wider than those between letters is a space that was left out. */

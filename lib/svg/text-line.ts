@@ -26,6 +26,8 @@ export interface TextLine {
   readonly spans: readonly StyledText[];
   /** The line as the source places its pieces, alphabetic baselines; null where it is placed as a whole. */
   readonly pieces: readonly TextPiece[] | null;
+  /** Width at which the first word of the next line would have fit on this one; null where a paragraph ends. */
+  readonly overflow: number | null;
   /** Letters are stretched along: px from end to end. */
   readonly stretched: number | null;
 }
@@ -45,3 +47,6 @@ export interface TextMeasure {
   readonly match: (style: TextStyle) => FontMatch;
   readonly ruler: TextRuler;
 }
+
+/** Says on an element that its line goes on in the next: the width at which the next word would have fit on it, px. */
+export const OVERFLOW_ATTRIBUTE = 'deckle:overflow';

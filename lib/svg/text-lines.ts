@@ -90,6 +90,7 @@ const toLine =
       vertical: style?.vertical ?? false,
       spans: spansOf(characters),
       pieces: null,
+      overflow: characters[0]?.overflow ?? null,
       stretched: null,
     };
   };

@@ -22,6 +22,7 @@ export function sourceText(line: TextLine, block: string, match: Match): SourceT
     y: line.y + line.drop,
     anchor: line.anchor,
     rightToLeft: first?.style.rightToLeft ?? false,
+    overflow: line.overflow,
     runs: keepLastSpace(
       laidOut.map((span) => sourceRun(span, match(span.style))),
       line.anchor,
