@@ -153,7 +153,8 @@ class Annotator {
     }
     const content = textContent(element).replace(/\s+/g, ' ').trim();
     const match = (used: TextStyle): FontMatch => this.match(used, base.element);
-    const layout = layoutText(element, style, { match, ruler: this.fonts.ruler });
+    const measure = { match, ruler: this.fonts.ruler };
+    const layout = layoutText(element, style, measure);
     if ('outlined' in layout || inDefinition) {
       this.prepareForRenderer(element, style, match);
       if (!inDefinition)
@@ -167,7 +168,7 @@ class Annotator {
     const lines = layout.lines.map((line, i) => ({ line, id: `${id}-${i}` }));
     // A line of its own keeps the element; several stand in a group that carries the element's effects.
     for (const { line, id: lineId } of lines) {
-      const fact = sourceText(line, id, match);
+      const fact = sourceText(line, id, measure);
       const effective = base.link || safeLink(line.spans.find((span) => span.link !== '')?.link ?? '') || '';
       this.facts.set(lineId, { ...base, link: effective, shape: null, text: fact });
       appendChild(group, writeLine(lineId, line, match));

@@ -49,7 +49,7 @@ function rows(chunks: readonly PlacedChunk[]): Row[] {
   for (const chunk of chunks) {
     for (const [i, character] of chunk.characters.entries()) {
       const row = result.at(-1);
-      const raised = row && (chunk.stretched === null ? continues(row.letters, character, i > 0) : i > 0 ? 0 : null);
+      const raised = row && (isWhole(chunk) ? (i > 0 ? 0 : null) : continues(row.letters, character, i > 0));
       if (row && raised !== null && raised !== undefined) {
         row.letters.push({ ...character, raised, added: false });
         row.chunks.add(chunk);
@@ -64,6 +64,9 @@ function rows(chunks: readonly PlacedChunk[]): Row[] {
     return { letters, chunk: of.size === 1 && only && !split.has(only) ? only : null };
   });
 }
+
+/** Cut nowhere, and joined to nothing. */
+const isWhole = ({ stretched, vertical }: PlacedChunk): boolean => stretched !== null || vertical;
 
 /** How far a character is raised on a line that it goes on; null where it does not. */
 function continues(letters: readonly Letter[], next: PlacedCharacter, sameChunk: boolean): number | null {
@@ -85,13 +88,13 @@ function wholeChunk(chunk: PlacedChunk, letters: readonly Letter[], measure: Tex
   const first = letters[0];
   const spans = chunk.stretched === null ? spaced(withSpaces(letters, measure)) : asTheyAre(letters);
   if (!first || !spans) return 'text/outlined-glyphs';
-  const { x, y, anchor, stretched } = chunk;
+  const { x, y, anchor, vertical, stretched } = chunk;
   return {
     x,
     y,
     drop: first.y - y,
     anchor,
-    vertical: false,
+    vertical,
     spans,
     pieces: stretched === null ? piecesOf(letters) : null,
     overflow: null,

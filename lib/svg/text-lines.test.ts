@@ -58,6 +58,14 @@ test('takes vertical Latin text for lines that run down, one after the other whe
   ]);
 });
 
+test('a vertical chunk without a y of its own begins where the one before it ends', () => {
+  const lines = linesOf('x="5" y="10" writing-mode="tb"', 'ab<tspan x="30" dy="4">cd</tspan>');
+  expect(lines.map(({ x, y, vertical, spans }) => [x, y, vertical, spans[0]?.text])).toEqual([
+    [5, 10, true, 'ab'],
+    [30, 10 + 16 + 4, true, 'cd'],
+  ]);
+});
+
 test('keeps the link of a run', () => {
   expect(linesOf('', 'a<a href="https://example.org/">b</a>')[0]?.spans.map(({ link }) => link)).toEqual(['', 'https://example.org/']);
 });
@@ -185,7 +193,7 @@ test.each([
   ['a given length of joined letters', 'textLength="100"', 'ببب', 'text/outlined-length'],
   ['a given length over two lines', 'textLength="100"', 'ab<tspan x="0" y="20">cd</tspan>', 'text/outlined-length'],
   ['upright letters in vertical lines', 'writing-mode="tb"', '日本', 'text/outlined-vertical'],
-  ['letters set upright in vertical lines', 'writing-mode="vertical-rl" glyph-orientation-vertical="0"', 'a', 'text/outlined-vertical'],
+  ['letters set upright in vertical lines', 'writing-mode="vertical-rl" text-orientation="upright"', 'a', 'text/outlined-vertical'],
 ])('leaves a text with %s to the renderer', (_, attributes, content, outlined) => {
   expect(layout(attributes, content)).toEqual({ outlined });
 });

@@ -32,7 +32,7 @@ function joined(chunks: readonly TextChunk[], measure: TextMeasure): readonly Te
 
 /** Each begins where a character has an x or y of its own. Vertical text goes on downwards, in its column. */
 function chunksOf(characters: readonly Character[]): TextChunk[] {
-  const chunks: { x: number | null; y: number; characters: Character[] }[] = [];
+  const chunks: { x: number; y: number; isPlaced: boolean; characters: Character[] }[] = [];
   let x = 0;
   let y = 0;
   for (const [i, character] of characters.entries()) {
@@ -44,8 +44,10 @@ function chunksOf(characters: readonly Character[]): TextChunk[] {
       chunks.at(-1)?.characters.push(character);
       continue;
     }
-    const isKnown = i === 0 || (style.vertical ? character.y : character.x) !== undefined;
-    chunks.push({ x: isKnown ? x : null, y, characters: [character] });
+    const isPlaced = i === 0 || (style.vertical ? character.y : character.x) !== undefined;
+    // What follows another chunk is only moved from where that ends.
+    if (!isPlaced && style.vertical) y = dy;
+    chunks.push({ x: isPlaced || style.vertical ? x : dx, y, isPlaced, characters: [character] });
   }
   return chunks;
 }
@@ -59,14 +61,15 @@ function mustBeOutlined(chunk: TextChunk): DiagnosticCode | null {
   if (characters.some(({ rotated }) => rotated)) return 'text/outlined-glyphs';
   const isVertical = characters[0]?.style.vertical ?? false;
   if (isVertical && characters.some(({ style, text }) => style.upright || UPRIGHT.test(text))) return 'text/outlined-vertical';
-  const isSimple = !isVertical && characters.every(({ text, style }) => isSimpleScript(text) && !style.rightToLeft && !style.bidiOverride);
+  const isTurnedOnly = !isVertical || characters.slice(1).every(({ dx, dy, shifts }) => dx === 0 && dy === 0 && shifts.length === 0);
+  const isSimple = isTurnedOnly && characters.every(({ text, style }) => isSimpleScript(text) && !style.rightToLeft && !style.bidiOverride);
   return isSimple || isPlain(chunk) ? null : characters.some(({ fit }) => fit) ? 'text/outlined-length' : 'text/outlined-glyphs';
 }
 
 /** Set in one go from a point that is known: nothing to measure. */
-function isPlain({ x, characters }: TextChunk): boolean {
+function isPlain({ isPlaced, characters }: TextChunk): boolean {
   const [first, ...others] = characters;
-  if (x === null || !first || !isUnmoved(first)) return false;
+  if (!isPlaced || !first || !isUnmoved(first)) return false;
   return others.every((other) => other.dx === 0 && other.dy === 0 && isUnmoved(other) && other.style.baseline === first.style.baseline);
 }
 
@@ -83,7 +86,7 @@ const toLine =
   ({ x, y, characters }: TextChunk): TextLine => {
     const style = characters[0]?.style;
     return {
-      x: x ?? 0,
+      x,
       y,
       drop: style ? baselineOffset(style, match(style)) : 0,
       anchor: style?.anchor ?? 'start',

@@ -8,9 +8,10 @@ import type { TextStyle } from './text-style';
 
 /** From a character with an x or y of its own to the next. */
 export interface TextChunk {
-  /** Null: where the chunk before it ends. */
-  readonly x: number | null;
+  readonly x: number;
   readonly y: number;
+  /** False where the chunk begins where the one before it ends: along the line it is only moved from there. */
+  readonly isPlaced: boolean;
   readonly characters: readonly Character[];
 }
 
@@ -30,6 +31,8 @@ export interface PlacedChunk {
   readonly x: number;
   readonly y: number;
   readonly anchor: 'start' | 'middle' | 'end';
+  /** Runs downwards: its characters stand as if it did not, turned a quarter about the anchor point. */
+  readonly vertical: boolean;
   readonly characters: readonly PlacedCharacter[];
   /** Its letters are stretched: px from end to end. */
   readonly stretched: number | null;
@@ -43,14 +46,16 @@ export const isSimpleScript = (character: string): boolean => SIMPLE.test(charac
 
 export function placeChunks(chunks: readonly TextChunk[], measure: TextMeasure): readonly PlacedChunk[] | DiagnosticCode {
   const placed: PlacedChunk[] = [];
-  let pen = 0;
+  let pen = { x: 0, y: 0 };
   for (const [i, chunk] of chunks.entries()) {
     if (splitsFit(chunk, chunks[i + 1])) return 'text/outlined-length';
-    const done = placeChunk(chunk, chunk.x ?? pen + (chunk.characters[0]?.dx ?? 0), measure);
+    const isVertical = chunk.characters[0]?.style.vertical ?? false;
+    const start = chunk.isPlaced ? chunk : isVertical ? { x: chunk.x, y: pen.y + chunk.y } : { x: pen.x + chunk.x, y: chunk.y };
+    const done = placeChunk({ ...chunk, ...start }, isVertical, measure);
     if (typeof done === 'string') return done;
     placed.push(done);
     const last = done.characters.at(-1);
-    if (last) pen = last.x + last.advance;
+    if (last) pen = isVertical ? { x: done.x, y: done.y + last.x + last.advance - done.x } : { x: last.x + last.advance, y: done.y };
   }
   return placed;
 }
@@ -64,7 +69,7 @@ function splitsFit({ characters }: TextChunk, next: TextChunk | undefined): bool
 /** From this stretch on letters look stretched, and no spacing between them looks the same. */
 const VISIBLE_STRETCH = 0.03;
 
-function placeChunk({ y, characters }: TextChunk, x: number, measure: TextMeasure): PlacedChunk | DiagnosticCode {
+function placeChunk({ x, y, characters }: TextChunk, vertical: boolean, measure: TextMeasure): PlacedChunk | DiagnosticCode {
   const natural = advancesOf(characters, measure);
   const first = characters[0];
   if (!natural || !first) return 'text/outlined-glyphs';
@@ -96,7 +101,7 @@ function placeChunk({ y, characters }: TextChunk, x: number, measure: TextMeasur
   const width = pen - x;
   const shift = { start: 0, middle: -width / 2, end: -width }[first.style.anchor];
   const { anchor } = first.style;
-  return { x, y, anchor, characters: placed.map((character) => ({ ...character, x: character.x + shift })), stretched };
+  return { x, y, anchor, vertical, characters: placed.map((character) => ({ ...character, x: character.x + shift })), stretched };
 }
 
 /** Null where a character is in no font. */

@@ -3,7 +3,7 @@ import { elementChildren, type SvgElement, textContent } from './element';
 import { byId, documentOf } from './source.test-support';
 import type { SourceText } from './source-facts';
 import { MEASURE, match } from './text.test-support';
-import type { TextLine } from './text-line';
+import type { TextLine, TextMeasure } from './text-line';
 import { layoutText } from './text-lines';
 import { sourceText, textBand, writeLine } from './text-runs';
 import { INITIAL_TEXT_STYLE, inheritTextStyle } from './text-style';
@@ -21,7 +21,7 @@ function lineOf(attributes: string, content: string): TextLine {
   return line;
 }
 
-const textOf = (attributes: string, content: string): SourceText => sourceText(lineOf(attributes, content), 'block', match);
+const textOf = (attributes: string, content: string): SourceText => sourceText(lineOf(attributes, content), 'block', MEASURE);
 const alphasOf = ({ runs }: SourceText): [string, number][] => runs.map(({ text, alpha }) => [text, alpha]);
 
 describe('a line as the slide has it', () => {
@@ -43,6 +43,21 @@ describe('a line as the slide has it', () => {
     ]);
   });
 
+  test('closes up across runs where letters of one font would stand closer in one', () => {
+    const kerning: TextMeasure = {
+      ...MEASURE,
+      ruler: { ...MEASURE.ruler, advances: (text) => Array.from(text, (letter, i) => (letter === 'A' && text[i + 1] === 'V' ? 0.4 : 0.5)) },
+    };
+    const line = lineOf('font-size="10"', 'BA<tspan fill="red">V</tspan>');
+    expect(sourceText(line, 'block', kerning).runs.map(({ text, letterSpacing }) => [text, letterSpacing])).toEqual([
+      ['B', 0],
+      ['A', expect.closeTo(-1, 9)],
+      ['V', 0],
+    ]);
+    const apart = lineOf('font-size="10"', 'BA<tspan font-size="12">V</tspan>');
+    expect(sourceText(apart, 'block', kerning).runs.map(({ text }) => text)).toEqual(['BA', 'V']);
+  });
+
   test('need not become outlines for what is hidden', () => {
     expect(textOf('', 'a<tspan visibility="hidden" fill="url(#g)">b</tspan>').outlined).toBeNull();
   });
@@ -55,7 +70,7 @@ describe('a line as the slide has it', () => {
     const lines = linesOf(`x="0" y="10" text-anchor="${anchor}"`, 'a <tspan x="0" y="22">b </tspan>');
     expect(
       lines.map((line) =>
-        sourceText(line, 'block', match)
+        sourceText(line, 'block', MEASURE)
           .runs.map(({ text }) => text)
           .join(''),
       ),

@@ -5,16 +5,17 @@ import type { FontMatch } from '@/lib/ports/fonts';
 import { appendChild, createElement, type SvgElement } from './element';
 import type { SourceText, SourceTextRun, TextBand } from './source-facts';
 import { lengthPx, parseColor } from './style-values';
-import type { StyledText, TextLine, TextPiece } from './text-line';
+import type { StyledText, TextLine, TextMeasure, TextPiece } from './text-line';
 import type { TextStyle } from './text-style';
 
 type Match = (style: TextStyle) => FontMatch;
 
 /** `block` names the text that the line is a part of. */
-export function sourceText(line: TextLine, block: string, match: Match): SourceText {
+export function sourceText(line: TextLine, block: string, measure: TextMeasure): SourceText {
+  const { match } = measure;
   const visible = line.spans.filter((span) => span.style.visible);
   // Hidden words keep their place (CSS Display 3 §4): they are there, but not seen.
-  const laidOut = visible.length === 0 ? [] : line.spans;
+  const laidOut = visible.length === 0 ? [] : kernedAcross(line.spans, measure);
   const first = line.spans[0];
   return {
     block,
@@ -33,6 +34,29 @@ export function sourceText(line: TextLine, block: string, match: Match): SourceT
         ? (visible.map((span) => cannotBeRun(span)).find((reason) => reason !== null) ?? null)
         : 'text/outlined-length',
   };
+}
+
+/** em */
+const VISIBLE_KERNING = 0.015;
+
+/** Slides kern within a run only: what is missing between two becomes spacing of the letter before the border. */
+function kernedAcross(spans: readonly StyledText[], { match, ruler }: TextMeasure): readonly StyledText[] {
+  return spans.flatMap((span, i) => {
+    const next = spans[i + 1];
+    const letters = Array.from(span.text);
+    const last = letters.at(-1);
+    const first = next && Array.from(next.text)[0];
+    const { style } = span;
+    if (!next || !last || !first || style.size !== next.style.size || span.raised !== next.raised || last === ' ' || first === ' ')
+      return [span];
+    const font = match(style);
+    if (font.file !== match(next.style).file) return [span];
+    const [pair, alone] = [ruler.advances(last + first, font)?.[0], ruler.advances(last, font)?.[0]];
+    const kerning = pair === undefined || alone === undefined ? 0 : pair - alone;
+    if (Math.abs(kerning) < VISIBLE_KERNING) return [span];
+    const closer = { ...span, text: last, length: 1, style: { ...style, letterSpacing: style.letterSpacing + kerning * style.size } };
+    return letters.length === 1 ? [closer] : [{ ...span, text: letters.slice(0, -1).join(''), length: span.length - 1 }, closer];
+  });
 }
 
 function sourceRun(span: StyledText, font: FontMatch): SourceTextRun {

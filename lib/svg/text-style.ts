@@ -94,7 +94,6 @@ const READ = [
   'alignment-baseline',
   'unicode-bidi',
   'text-orientation',
-  'glyph-orientation-vertical',
 ] as const;
 
 const SIZES: Readonly<Record<string, number>> = {
@@ -124,6 +123,7 @@ export function inheritTextStyle(element: SvgElement, parent: TextStyle): TextSt
   const style = get('font-style');
   const variant = get('font-variant-caps') ?? get('font-variant');
   const writing = get('writing-mode');
+  const orientation = get('text-orientation');
   return {
     families: get('font-family') === undefined ? parent.families : splitFamilies(get('font-family') ?? ''),
     size,
@@ -142,7 +142,7 @@ export function inheritTextStyle(element: SvgElement, parent: TextStyle): TextSt
     strike: parent.strike || decoration.has('line-through'),
     overline: parent.overline || decoration.has('overline'),
     smallCaps: variant === undefined ? parent.smallCaps : variant.includes('small-caps'),
-    upright: upright(get('text-orientation') ?? get('glyph-orientation-vertical'), parent.upright),
+    upright: orientation === undefined ? parent.upright : orientation === 'upright',
     vertical: writing === undefined ? parent.vertical : /^(tb|vertical)/.test(writing),
     rightToLeft: direction === undefined ? parent.rightToLeft : direction === 'rtl',
     // Not inherited, but it holds for all that is inside.
@@ -173,11 +173,6 @@ function decorationLines(value: string): ReadonlySet<string> {
 
 const DECORATION_LINES: ReadonlySet<string> = new Set(['underline', 'overline', 'line-through']);
 const DECORATION_STYLES: ReadonlySet<string> = new Set(['solid', 'double', 'dotted', 'dashed', 'wavy', 'none', 'blink', 'auto', '']);
-
-function upright(value: string | undefined, parent: boolean): boolean {
-  if (value === undefined) return parent;
-  return value === 'upright' || /^0(deg)?$/.test(value);
-}
 
 function fontSize(value: string | undefined, parent: number): number {
   if (value === undefined) return parent;
