@@ -16,6 +16,11 @@ export function makeConverter(makeEngines: (modules: EngineModules) => Promise<E
         engines = await makeEngines(modules);
         return true as const;
       }),
+    useFonts: (files) =>
+      outcomeOf(async () => {
+        assert(engines, 'start comes first');
+        return engines.useFonts(files);
+      }),
     async convert(job) {
       const outcome = await outcomeOf(() => {
         assert(engines, 'start comes first');

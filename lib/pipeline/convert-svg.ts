@@ -4,7 +4,7 @@ import { writeDeck } from '@/lib/deck/write-deck';
 import { emitSlide } from '@/lib/drawingml/emit-slide';
 import { planSlide } from '@/lib/drawingml/plan-slide';
 import { slideFrame } from '@/lib/drawingml/slide-frame';
-import type { FontSource } from '@/lib/ports/fonts';
+import type { EmbeddedFace, FontSource } from '@/lib/ports/fonts';
 import type { PathOps } from '@/lib/ports/path-ops';
 import type { Rasterizer } from '@/lib/ports/rasterizer';
 import { buildScene } from '@/lib/scene/build';
@@ -16,6 +16,7 @@ import { resolveContextPaint } from '@/lib/svg/context-paint';
 import { decodeSvg } from '@/lib/svg/decode';
 import { expandUse } from '@/lib/svg/expand-use';
 import { foldFocalRadii } from '@/lib/svg/focal-radius';
+import { splitFontRuns } from '@/lib/svg/font-runs';
 import { replaceForeignObjects } from '@/lib/svg/foreign-object';
 import { inlineSvgImages } from '@/lib/svg/inline-svg-images';
 import { wrapNestedViewports } from '@/lib/svg/nested-viewport';
@@ -25,7 +26,7 @@ import { splitTinyScales } from '@/lib/svg/tiny-scale';
 import { blaming } from './blame';
 import type { Converted } from './converted';
 import { slideGround } from './css-color';
-import { loadFonts } from './load-fonts';
+import { drawingFonts, loadFonts } from './load-fonts';
 import { collectMedia } from './media';
 import { normaliseDrawing } from './normalise-drawing';
 import type { ConvertOptions } from './options';
@@ -37,7 +38,10 @@ import { type Draft, selfCheck } from './self-check';
 export interface Engines {
   readonly rasterizer: Rasterizer;
   readonly pathOps: PathOps;
-  fonts(options: ConvertOptions): FontSource;
+  /** `unreadable` takes the families of those faces that are no fonts. */
+  fonts(options: ConvertOptions, faces?: readonly EmbeddedFace[], unreadable?: Set<string>): Promise<FontSource>;
+  /** The user's own font files, instead of those before; gives how many of them are fonts. */
+  useFonts(files: readonly Uint8Array[]): Promise<number>;
 }
 
 export interface SvgFile {
@@ -55,7 +59,6 @@ export interface SvgFile {
 export async function convertSvg(file: SvgFile, engines: Engines): Promise<Converted> {
   const avoid = new Set(file.avoid);
   const options = avoid.has('check') ? { ...file.options, check: false } : file.options;
-  const fonts = engines.fonts(options);
   const text = await decodeSvg(file.bytes, file.maxFileBytes);
   const document = scanSvg(text);
   cascade(document);
@@ -67,6 +70,8 @@ export async function convertSvg(file: SvgFile, engines: Engines): Promise<Conve
   wrapNestedViewports(document.root);
   splitTinyScales(document.root);
   fixRootSize(document.root);
+  const fonts = await drawingFonts(document, (faces, unreadable) => engines.fonts(options, faces, unreadable));
+  splitFontRuns(document.root, fonts);
   const annotated = annotate(document, (families, style) => fonts.resolve(families, style));
   const loaded = await loadFonts(annotated, fonts, document.diagnostics);
   const normal = await normaliseDrawing(annotated, loaded, fonts, engines.rasterizer);

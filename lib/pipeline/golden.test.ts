@@ -42,7 +42,7 @@ function expectGolden(name: string, actual: string): void {
 }
 
 async function sceneOf(bytes: Uint8Array): Promise<string> {
-  const fonts = engines.fonts(DEFAULT_OPTIONS);
+  const fonts = await engines.fonts(DEFAULT_OPTIONS);
   const document = scanSvg(await decodeSvg(bytes, 1e7));
   cascade(document);
   expandUse(document);

@@ -1,13 +1,49 @@
-/** The fonts that an annotated drawing needs, loaded; none for one without text. */
+/** The fonts of a drawing: those that it brings along, and those that its text needs, loaded; none for one without text. */
 
 import { type Diagnostic, diagnostic } from '@/lib/errors/diagnostic';
-import type { FontSource } from '@/lib/ports/fonts';
+import type { EmbeddedFace, FontSource } from '@/lib/ports/fonts';
 import type { FontFile } from '@/lib/ports/rasterizer';
 import type { AnnotatedSvg } from '@/lib/svg/annotate';
+import type { SourceDocument } from '@/lib/svg/scan';
+
+/** Fonts of the drawing's style sheets that cannot be used are reported and done without. */
+export async function drawingFonts(
+  document: SourceDocument,
+  source: (faces: readonly EmbeddedFace[], unreadable: Set<string>) => Promise<FontSource>,
+): Promise<FontSource> {
+  const unreadable = new Set<string>();
+  const fonts = await source(document.fontFaces, unreadable);
+  for (const font of unreadable)
+    document.diagnostics.push(diagnostic('font/unreadable', 'dropped', 'style', { font: font.slice(0, LONGEST_NAME) }));
+  return fonts;
+}
+
+const LONGEST_NAME = 60;
+
+/** Characters that a note names one by one. */
+const MOST_NAMED = 12;
 
 export async function loadFonts(annotated: AnnotatedSvg, fonts: FontSource, diagnostics: Diagnostic[]): Promise<readonly FontFile[]> {
   if (annotated.fonts.length === 0) return [];
-  const { files, missing } = fonts.fallbacks(annotated.characters, annotated.fonts);
-  if (missing) diagnostics.push(diagnostic('text/missing-glyphs', 'approximated', 'text'));
-  return fonts.load([...new Set([...annotated.fonts.map((font) => font.file), ...files])]);
+  const { characters } = annotated;
+  const files = [...new Set([...annotated.fonts.map((font) => font.file), ...fonts.fallbacks(characters)])];
+  const loaded = await fonts.load(files, characters);
+  const missing = fonts.missing(characters, loaded);
+  if (missing.length > 0) diagnostics.push(diagnostic('text/missing-glyphs', 'approximated', 'text', { characters: named(missing) }));
+  for (const note of fonts.notes()) {
+    const font = note.font.slice(0, LONGEST_NAME);
+    if (note.kind === 'replaced')
+      diagnostics.push(diagnostic('font/replaced', 'native', 'text', { font, replacement: note.replacement.slice(0, LONGEST_NAME) }));
+    else diagnostics.push(diagnostic('font/rare', 'approximated', 'text', { font }));
+  }
+  return loaded;
+}
+
+function named(characters: readonly string[]): string {
+  const list = characters.slice(0, MOST_NAMED).map((character) => {
+    const code = character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0') ?? '';
+    return /^[\p{L}\p{N}\p{S}]$/u.test(character) ? `${character} (U+${code})` : `U+${code}`;
+  });
+  const rest = characters.length - list.length;
+  return `${list.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
 }

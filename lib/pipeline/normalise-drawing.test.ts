@@ -23,7 +23,10 @@ const fontOf = (family: string): FontMatch => ({
 /** The first family of a list; `Stand-in` for none. Its files hold their names. */
 const FONTS: FontSource = {
   resolve: ([family = 'Stand-in']) => fontOf(family),
-  fallbacks: () => ({ files: [], missing: false }),
+  segments: (text) => [{ text, family: null }],
+  fallbacks: () => [],
+  missing: () => [],
+  notes: () => [],
   load: async (files) => files.map((file) => ({ bytes: new TextEncoder().encode(file) })),
 };
 
@@ -54,7 +57,10 @@ class FakeRasterizer implements Rasterizer {
 async function normalised(content: string) {
   const rasterizer = new FakeRasterizer();
   const annotated = annotate(documentOf(content), (families) => FONTS.resolve(families, { weight: 400, italic: false }));
-  const loaded = await FONTS.load(annotated.fonts.map(({ file }) => file));
+  const loaded = await FONTS.load(
+    annotated.fonts.map(({ file }) => file),
+    annotated.characters,
+  );
   const result = await normaliseDrawing(annotated, loaded, FONTS, rasterizer);
   const runs = [...result.facts.values()].flatMap(({ text }) => text?.runs ?? []);
   return {

@@ -14,6 +14,8 @@ const SUMMARY = { shapes: 1, pictures: 0, textRuns: 0, diagnostics: [] };
 class FakeThread implements WorkerPort {
   readonly endpoint: MessagePort;
   readonly converted: string[] = [];
+  /** Sizes of the font files of each message. */
+  readonly fonts: number[][] = [];
   terminated = false;
   #inner: MessagePort;
   #die: () => void = () => {};
@@ -24,6 +26,10 @@ class FakeThread implements WorkerPort {
     this.#inner = port2;
     const api: ConverterApi = {
       start,
+      useFonts: async (files) => {
+        this.fonts.push(files.map((bytes) => bytes.length));
+        return success(files.length);
+      },
       convert: async (job) => {
         this.converted.push(job.name);
         if (job.name.startsWith('hang')) return new Promise(() => {});

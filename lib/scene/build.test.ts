@@ -19,7 +19,7 @@ beforeAll(async () => {
 async function sceneOf(content: string): Promise<Scene> {
   const document = documentOf(content);
   cascade(document);
-  const fonts = engines.fonts(DEFAULT_OPTIONS);
+  const fonts = await engines.fonts(DEFAULT_OPTIONS);
   const annotated = annotate(document, (families, style) => fonts.resolve(families, style));
   const loaded = await loadFonts(annotated, fonts, document.diagnostics);
   const { scene } = buildScene(parseNormalised(engines.rasterizer.normalise(annotated.svg, loaded)));
