@@ -16,6 +16,7 @@ export async function makeEngines({ resvg, pathkit }: EngineModules): Promise<En
     pathOps,
     fonts: (options, faces, unreadable) => library.source(options, faces, unreadable),
     useFonts: (files) => library.useFonts(files),
+    embedFonts: (fonts) => library.embed(fonts),
   };
 }
 

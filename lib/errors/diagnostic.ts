@@ -49,7 +49,7 @@ export const DIAGNOSTICS = {
   'text/outlined-decoration': 'Text with an overline became shapes.',
   'text/fallback-font': 'The font {font} is not here: the slide names {replacement} instead.',
   'text/missing-glyphs': 'No font that is here has {characters}; the slide keeps them as text, and readers see what their fonts have.',
-  'font/replaced': 'The font {font} became {replacement}, which is as wide and which readers have.',
+  'font/replaced': 'The slide names {replacement} where the drawing asks for {font}.',
   'font/rare': 'The slide names the font {font}, which few readers have installed: others see their own fonts instead.',
   'font/embedded': 'The font {font} goes with the deck.',
   'font/not-embedded': 'The font {font} does not go with the deck: {reason}.',

@@ -1,13 +1,15 @@
 /** Which font each text of one drawing gets: the families that it names, then fonts of the user's, then one for the script. */
 
-import type { FontMatch, FontNote, FontSource, FontStyle, TextSegment } from '@/lib/ports/fonts';
+import type { FontMatch, FontNote, FontSource, FontStyle, FontStyleName, FontUse, SlideFont, TextSegment } from '@/lib/ports/fonts';
 import type { FontFile } from '@/lib/ports/rasterizer';
 import { BUNDLED, type BundledFamily } from './bundled.table';
 import { type Coverage, readCoverage } from './character-map';
+import { slideFont, whyNotEmbedded } from './embed-font';
 import { coversText, distance, type FileFont, instanceName } from './file-font';
 import type { LoadScript } from './script-fonts';
 import { SCRIPT_FONTS, SCRIPTS, type Script, SPACED, scriptOf } from './scripts.table';
 import { readSfnt } from './sfnt';
+import type { Subsetter } from './subsetter';
 
 export interface FontSettings {
   /** What a generic family means, as in `{ 'sans-serif': 'Arial' }`. */
@@ -20,10 +22,17 @@ export interface FontSettings {
 interface Loaders {
   readonly bundled: (file: string) => Promise<FontFile>;
   readonly file: (font: FileFont, weight: number | null) => Promise<FontFile>;
+  readonly subsetter: () => Promise<Subsetter>;
   readonly script: LoadScript;
   /** A font with what there is of some characters, under a name for the renderer. */
   readonly symbols: (characters: readonly string[], engineFamily: string) => Promise<FontFile>;
 }
+
+/** `file`: the key of the font that a note is about. */
+type Noted = Extract<FontNote, { readonly kind: 'replaced' }> | { readonly kind: 'rare'; readonly font: string; readonly file: string };
+
+/** Of the files of a bundled family. */
+const STYLE_INDEX = { regular: 0, italic: 1, bold: 2, boldItalic: 3 } as const satisfies Record<FontStyleName, number>;
 
 interface Found {
   readonly match: FontMatch;
@@ -55,7 +64,9 @@ export class ConversionFonts implements FontSource {
   private readonly added: readonly FileFont[];
   private readonly loaders: Loaders;
   private readonly loading = new Map<string, (text: string) => Promise<FontFile | null>>();
-  private readonly noted = new Map<string, FontNote>();
+  /** Keys of fonts that came as files. */
+  private readonly fileFonts = new Set<string>();
+  private readonly noted = new Map<string, Noted>();
 
   constructor(settings: FontSettings, embedded: readonly FileFont[], added: readonly FileFont[], loaders: Loaders) {
     this.settings = settings;
@@ -113,8 +124,37 @@ export class ConversionFonts implements FontSource {
     return [...new Set(Array.from(text))].filter((character) => !coverages.some((coverage) => coversText(coverage, character)));
   }
 
-  notes(): readonly FontNote[] {
-    return [...this.noted.values()];
+  async notes(): Promise<readonly FontNote[]> {
+    return Promise.all(
+      [...this.noted.values()].map(async (note) => {
+        if (note.kind === 'replaced') return note;
+        const font = readSfnt((await this.bytesOf(note.file)).bytes);
+        return { kind: 'rare', font: note.font, notEmbedded: font && whyNotEmbedded(font) } as const;
+      }),
+    );
+  }
+
+  async embed(uses: readonly FontUse[]): Promise<readonly SlideFont[]> {
+    const made = new Map<string, SlideFont>();
+    for (const { typeface, style, engineFamily, text } of uses) {
+      const key = `${typeface}/${style}`;
+      const file = this.ownFile(engineFamily, style);
+      const font = file === null || made.has(key) ? null : readSfnt((await this.bytesOf(file)).bytes);
+      const cut = font && slideFont(font, typeface, style, text, await this.loaders.subsetter());
+      if (cut) made.set(key, cut);
+    }
+    return [...made.values()];
+  }
+
+  /** The file of a font that readers may lack; null for one that stands in for a font that they have. */
+  private ownFile(engineFamily: string, style: FontStyleName): string | null {
+    if (this.fileFonts.has(engineFamily)) return engineFamily;
+    const family = BUNDLED.find((bundled) => bundled.engineFamily === engineFamily && bundled.slideFamily === engineFamily);
+    return family ? family.files[STYLE_INDEX[style]] : null;
+  }
+
+  private async bytesOf(file: string): Promise<FontFile> {
+    return (await this.loading.get(file)?.('')) ?? this.loaders.bundled(file);
   }
 
   /** What answers to a family; several where a style sheet gives a family by parts of Unicode. */
@@ -153,6 +193,7 @@ export class ConversionFonts implements FontSource {
     const weight = font.variable ? Math.min(font.weights[1], Math.max(font.weights[0], Math.round(style.weight))) : null;
     const engineFamily = instanceName(font, weight);
     this.loading.set(engineFamily, () => this.loaders.file(font, weight));
+    this.fileFonts.add(engineFamily);
     const { slideFamily, ascent, descent, xHeight } = font;
     const bold = style.weight >= 600 && !font.nameSaysWeight;
     const match = { slideFamily, engineFamily, file: engineFamily, bold, italic: style.italic, found: true, ascent, descent, xHeight };
@@ -199,7 +240,7 @@ export class ConversionFonts implements FontSource {
     const { slideFamily, file } = match;
     const isGeneric = Object.hasOwn(this.settings.generics, family.toLowerCase());
     if (SCRIPT_KEY.test(family) || isGeneric || this.noted.has(family.toLowerCase())) return;
-    if (this.loading.has(file) || slideFamily === 'DejaVu Sans')
+    if (this.fileFonts.has(file) || slideFamily === 'DejaVu Sans')
       this.noted.set(family.toLowerCase(), { kind: 'rare', font: slideFamily, file });
     else if (family.toLowerCase() !== slideFamily.toLowerCase())
       this.noted.set(family.toLowerCase(), { kind: 'replaced', font: family, replacement: slideFamily });

@@ -41,15 +41,15 @@ test.each([
 ])('a map of families may lead to %s', async (_, family, match) => {
   const { fonts } = await library(new Set(), { fontMap: { helvetica: family } });
   expect(fonts.resolve(['Helvetica', 'sans-serif'], REGULAR)).toMatchObject(match);
-  expect(fonts.notes()).toEqual([{ kind: 'replaced', font: 'Helvetica', replacement: family }]);
+  expect(await fonts.notes()).toEqual([{ kind: 'replaced', font: 'Helvetica', replacement: family }]);
 });
 
 test('notes families that the slide gives another name, once each, and none that mean what they say', async () => {
   const { fonts } = await library();
   for (const family of ['Helvetica', 'helvetica', 'Arial', 'sans-serif', 'Nonesuch', 'DejaVu Sans']) fonts.resolve([family], REGULAR);
-  expect(fonts.notes()).toEqual([
+  expect(await fonts.notes()).toEqual([
     { kind: 'replaced', font: 'Helvetica', replacement: 'Arial' },
-    { kind: 'rare', font: 'DejaVu Sans', file: 'DejaVuSans.ttf' },
+    { kind: 'rare', font: 'DejaVu Sans', notEmbedded: null },
   ]);
 });
 

@@ -1,10 +1,11 @@
 /** The font port: bundled families, fonts for further scripts, and fonts that the user adds; bytes loaded once and kept. */
 
-import type { EmbeddedFace, FontSource } from '@/lib/ports/fonts';
+import type { DeckFont, EmbeddedFace, FontSource, SlideFont } from '@/lib/ports/fonts';
 import type { FontFile } from '@/lib/ports/rasterizer';
 import { BROAD_FILE } from './bundled.table';
 import { ConversionFonts, type FontSettings } from './conversion-fonts';
 import { decodeFont } from './decode-font';
+import { deckFonts } from './embed-font';
 import { readFaces } from './face-font';
 import { type FileFont, instanceName, readFileFont } from './file-font';
 import { renamed } from './font-names';
@@ -52,6 +53,7 @@ export class FontLibrary {
     return new ConversionFonts(settings, embedded, this.added, {
       bundled,
       file: (font, weight) => this.instance(font, weight, embedded.includes(font) ? own : this.instances),
+      subsetter: () => this.subsetter(),
       symbols: async (characters, engineFamily) => {
         const [{ bytes }, subset] = await Promise.all([bundled(BROAD_FILE), this.subsetter()]);
         const made = readSfnt(subset(bytes, { characters: codesOf(characters.join('')), plain: true }) ?? bytes);
@@ -64,8 +66,13 @@ export class FontLibrary {
     });
   }
 
-  /** Bold or not, whole or in part: see `Subsetter`. Loaded by the first who asks. */
-  subsetter(): Promise<Subsetter> {
+  /** The fonts of all slides of a deck, as the deck carries them. */
+  async embed(fonts: readonly SlideFont[]): Promise<readonly DeckFont[]> {
+    return fonts.length === 0 ? [] : deckFonts(fonts, await this.subsetter());
+  }
+
+  /** Loaded by the first who asks. */
+  private subsetter(): Promise<Subsetter> {
     this.engine ??= this.read(SUBSETTER_ASSET).then(createSubsetter);
     this.engine.catch(() => {
       this.engine = undefined;

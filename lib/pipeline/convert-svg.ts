@@ -4,7 +4,7 @@ import { writeDeck } from '@/lib/deck/write-deck';
 import { emitSlide } from '@/lib/drawingml/emit-slide';
 import { planSlide } from '@/lib/drawingml/plan-slide';
 import { slideFrame } from '@/lib/drawingml/slide-frame';
-import type { EmbeddedFace, FontSource } from '@/lib/ports/fonts';
+import type { DeckFont, EmbeddedFace, FontSource, SlideFont } from '@/lib/ports/fonts';
 import type { PathOps } from '@/lib/ports/path-ops';
 import type { Rasterizer } from '@/lib/ports/rasterizer';
 import { buildScene } from '@/lib/scene/build';
@@ -26,6 +26,7 @@ import { splitTinyScales } from '@/lib/svg/tiny-scale';
 import { blaming } from './blame';
 import type { Converted } from './converted';
 import { slideGround } from './css-color';
+import { fontUses } from './font-uses';
 import { drawingFonts, loadFonts } from './load-fonts';
 import { collectMedia } from './media';
 import { normaliseDrawing } from './normalise-drawing';
@@ -42,6 +43,8 @@ export interface Engines {
   fonts(options: ConvertOptions, faces?: readonly EmbeddedFace[], unreadable?: Set<string>): Promise<FontSource>;
   /** The user's own font files, instead of those before; gives how many of them are fonts. */
   useFonts(files: readonly Uint8Array[]): Promise<number>;
+  /** The fonts of all slides of a deck, as the deck carries them. */
+  embedFonts(fonts: readonly SlideFont[]): Promise<readonly DeckFont[]>;
 }
 
 export interface SvgFile {
@@ -73,7 +76,7 @@ export async function convertSvg(file: SvgFile, engines: Engines): Promise<Conve
   const fonts = await drawingFonts(document, (faces, unreadable) => engines.fonts(options, faces, unreadable));
   splitFontRuns(document.root, fonts);
   const annotated = annotate(document, (families, style) => fonts.resolve(families, style));
-  const loaded = await loadFonts(annotated, fonts, document.diagnostics);
+  const loaded = await loadFonts(annotated, fonts, document.diagnostics, options.embedFonts);
   const normal = await normaliseDrawing(annotated, loaded, fonts, engines.rasterizer);
   fixTextFilters(normal.document, annotated.textBands);
   const { scene: built, toCanvas } = buildScene(normal.document);
@@ -89,11 +92,14 @@ export async function convertSvg(file: SvgFile, engines: Engines): Promise<Conve
   const checked = await blaming('check', () => selfCheck(drawing, draft, engines.rasterizer, options));
   const { plan, pictures, fidelity } = checked;
   const bitmaps = await collectMedia(plan);
-  const { slide, ...counts } = emitSlide(plan, frame, file.name, pictures, bitmaps);
+  const { slide: emitted, ...counts } = emitSlide(plan, frame, file.name, pictures, bitmaps);
+  const slide = options.embedFonts ? { ...emitted, fonts: await fonts.embed(fontUses(plan.children)) } : emitted;
   const wants = (output: ConvertOptions['outputs'][number]): boolean => options.outputs.includes(output);
   return {
     ...(wants('deck') && { slide }),
-    ...(wants('decks') && { deck: await writeDeck([slide], { title: file.name }) }),
+    ...(wants('decks') && {
+      deck: await writeDeck([slide], { title: file.name, fonts: await engines.embedFonts(slide.fonts ?? []) }),
+    }),
     ...(wants('png') && { png: renderPng(normal.document, scene, options.scale, engines.rasterizer) }),
     summary: { ...counts, diagnostics: plan.diagnostics, ...(fidelity && { fidelity }) },
   };

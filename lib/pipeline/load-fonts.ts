@@ -1,7 +1,7 @@
 /** The fonts of a drawing: those that it brings along, and those that its text needs, loaded; none for one without text. */
 
 import { type Diagnostic, diagnostic } from '@/lib/errors/diagnostic';
-import type { EmbeddedFace, FontSource } from '@/lib/ports/fonts';
+import type { EmbeddedFace, FontNote, FontSource } from '@/lib/ports/fonts';
 import type { FontFile } from '@/lib/ports/rasterizer';
 import type { AnnotatedSvg } from '@/lib/svg/annotate';
 import type { SourceDocument } from '@/lib/svg/scan';
@@ -23,20 +23,30 @@ const LONGEST_NAME = 60;
 /** Characters that a note names one by one. */
 const MOST_NAMED = 12;
 
-export async function loadFonts(annotated: AnnotatedSvg, fonts: FontSource, diagnostics: Diagnostic[]): Promise<readonly FontFile[]> {
+/** `embed`: the deck is to carry the fonts that readers may lack. */
+export async function loadFonts(
+  annotated: AnnotatedSvg,
+  fonts: FontSource,
+  diagnostics: Diagnostic[],
+  embed = false,
+): Promise<readonly FontFile[]> {
   if (annotated.fonts.length === 0) return [];
   const { characters } = annotated;
   const files = [...new Set([...annotated.fonts.map((font) => font.file), ...fonts.fallbacks(characters)])];
   const loaded = await fonts.load(files, characters);
   const missing = fonts.missing(characters, loaded);
   if (missing.length > 0) diagnostics.push(diagnostic('text/missing-glyphs', 'approximated', 'text', { characters: named(missing) }));
-  for (const note of fonts.notes()) {
-    const font = note.font.slice(0, LONGEST_NAME);
-    if (note.kind === 'replaced')
-      diagnostics.push(diagnostic('font/replaced', 'native', 'text', { font, replacement: note.replacement.slice(0, LONGEST_NAME) }));
-    else diagnostics.push(diagnostic('font/rare', 'approximated', 'text', { font }));
-  }
+  for (const note of await fonts.notes()) diagnostics.push(fontDiagnostic(note, embed));
   return loaded;
+}
+
+function fontDiagnostic(note: FontNote, embed: boolean): Diagnostic {
+  const font = note.font.slice(0, LONGEST_NAME);
+  if (note.kind === 'replaced')
+    return diagnostic('font/replaced', 'native', 'text', { font, replacement: note.replacement.slice(0, LONGEST_NAME) });
+  if (!embed) return diagnostic('font/rare', 'approximated', 'text', { font });
+  if (note.notEmbedded === null) return diagnostic('font/embedded', 'native', 'text', { font });
+  return diagnostic('font/not-embedded', 'approximated', 'text', { font, reason: note.notEmbedded });
 }
 
 function named(characters: readonly string[]): string {

@@ -26,7 +26,8 @@ const FONTS: FontSource = {
   segments: (text) => [{ text, family: null }],
   fallbacks: () => [],
   missing: () => [],
-  notes: () => [],
+  notes: async () => [],
+  embed: async () => [],
   load: async (files) => files.map((file) => ({ bytes: new TextEncoder().encode(file) })),
 };
 

@@ -51,7 +51,38 @@ export type FontNote =
   /** The slide names another family, which is as wide. */
   | { readonly kind: 'replaced'; readonly font: string; readonly replacement: string }
   /** The slide names the family itself, and few readers have it. */
-  | { readonly kind: 'rare'; readonly font: string; readonly file: string };
+  | {
+      readonly kind: 'rare';
+      readonly font: string;
+      /** Why it cannot go with a deck, as the end of a sentence; null where it can. */
+      readonly notEmbedded: string | null;
+    };
+
+export type FontStyleName = 'regular' | 'bold' | 'italic' | 'boldItalic';
+
+/** A font that the text of a slide is set in and readers may lack, cut down to what the slide needs. */
+export interface SlideFont {
+  /** As the slide's runs name it. */
+  readonly typeface: string;
+  readonly style: FontStyleName;
+  /** A TrueType file. */
+  readonly bytes: Uint8Array;
+}
+
+/** A typeface as a deck carries it: Embedded OpenType files by style. */
+export interface DeckFont {
+  readonly typeface: string;
+  readonly styles: ReadonlyMap<FontStyleName, Uint8Array>;
+}
+
+/** What a slide sets in one font. */
+export interface FontUse {
+  readonly typeface: string;
+  readonly style: FontStyleName;
+  /** As the renderer knows it. */
+  readonly engineFamily: string;
+  readonly text: string;
+}
 
 export interface FontSource {
   /** The first family of a CSS list that is here; generics and unknown ones as the options say. Never fails. */
@@ -68,5 +99,7 @@ export interface FontSource {
   /** Characters of a text that none of the loaded fonts has, each once. */
   missing(text: string, loaded: readonly FontFile[]): readonly string[];
   /** Families that were resolved so far and will look otherwise, or be missing, on other machines. */
-  notes(): readonly FontNote[];
+  notes(): Promise<readonly FontNote[]>;
+  /** Of the fonts that a slide uses those that readers may lack and that may go with a deck. */
+  embed(uses: readonly FontUse[]): Promise<readonly SlideFont[]>;
 }

@@ -30,6 +30,7 @@ export async function makeEngines(modules: EngineModules): Promise<Engines> {
     pathOps,
     fonts: (options, faces, unreadable) => library.source(options, faces, unreadable),
     useFonts: (files) => library.useFonts(files),
+    embedFonts: (fonts) => library.embed(fonts),
   };
 }
 
