@@ -19,9 +19,10 @@ export interface BundledFamily {
   readonly covers: RegExp;
 }
 
-const latin = '\\s\\u0020-\\u007e\\u00a0-\\u017f\\u2013\\u2014\\u2018-\\u201e\\u2020-\\u2022\\u2026\\u2030\\u2039\\u203a\\u20ac\\u2122';
+const latin =
+  '\\s\\u0020-\\u007e\\u00a0-\\u013b\\u013d-\\u0148\\u014a-\\u0161\\u0164-\\u017f\\u2013\\u2014\\u2018-\\u201e\\u2020-\\u2022\\u2026\\u2030\\u2039\\u203a\\u20ac\\u2122';
 const greekAndCyrillic =
-  '\\u0180-\\u0236\\u0384-\\u038a\\u038c\\u038e-\\u03a1\\u03a3-\\u03ce\\u0400-\\u0475\\u0490-\\u0513\\u1e00-\\u1e9b\\u1ea0-\\u1ef9';
+  '\\u013c\\u0149\\u0162\\u0163\\u0180-\\u0236\\u0384-\\u038a\\u038c\\u038e-\\u03a1\\u03a3-\\u03ce\\u0400-\\u0475\\u0490-\\u0513\\u1e00-\\u1e9b\\u1ea0-\\u1ef9';
 const hebrew = '\\u05b0-\\u05c3\\u05d0-\\u05ea\\u05f0-\\u05f4';
 const only = (...ranges: readonly string[]): RegExp => new RegExp(`^[${ranges.join('')}]*$`, 'u');
 const WIDE = only(latin, greekAndCyrillic, hebrew);

@@ -114,6 +114,24 @@ describe('a pool', () => {
     expect(slice.byteLength).toBe(5);
   });
 
+  test('gives the fonts of the user to each thread once, before its next file, and new ones again', async () => {
+    const { pool, threads } = makePool({ size: 2, cores: 2 });
+    await pool.convert(job('a'));
+    pool.useFonts([new Uint8Array(3), new Uint8Array(5)]);
+    await pool.convert(job('b'));
+    await pool.convert(job('c'));
+    await Promise.all([pool.convert(job('slow d')), pool.convert(job('slow e'))]);
+    pool.useFonts([]);
+    await pool.convert(job('f'));
+    const given = threads.map(({ fonts }) => fonts);
+    expect(given.map(([first]) => first)).toEqual([
+      [3, 5],
+      [3, 5],
+    ]);
+    expect(given.flat()).toHaveLength(3);
+    expect(given.flat()).toContainEqual([]);
+  });
+
   test('begins files in the order in which they came', async () => {
     const { pool, threads } = makePool();
     await Promise.all(['a', 'slow', 'b', 'c'].map((name) => pool.convert(job(name))));
