@@ -3,6 +3,7 @@
 import { MAX_FONT_BYTES } from '@/lib/limits/limits';
 import { isSound, readSfnt, type Sfnt, viewOf, writeSfnt } from './sfnt';
 import { readWoff } from './woff';
+import { readWoff2 } from './woff2';
 
 const WOFF = 0x774f4646;
 const WOFF2 = 0x774f4632;
@@ -28,9 +29,6 @@ async function unwrap(bytes: Uint8Array): Promise<Uint8Array | null> {
     return sfnt && writeSfnt(sfnt);
   }
   if (signature !== WOFF2) return bytes;
-  // The size that the file itself claims (WOFF 2.0 §4.1); the decoder goes no further than its tables say.
-  if (bytes.length < 48 || view.getUint32(16) > MAX_FONT_BYTES) return null;
-  // 300 kB of decoder: loaded by the first drawing that needs it.
-  const { default: decompress } = await import('woff2-encoder/decompress');
-  return decompress(bytes).catch(() => null);
+  const sfnt = await readWoff2(bytes, MAX_FONT_BYTES);
+  return sfnt && writeSfnt(sfnt);
 }
