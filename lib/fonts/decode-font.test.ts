@@ -20,7 +20,7 @@ test('a plain font stays as it is, with its names, its style and its characters'
 test('WOFF 1.0 gives the same tables back', async () => {
   const bytes = await dejaVu();
   const decoded = await decodeFont(woffOf(bytes));
-  expect([...(decoded?.sfnt.tables ?? [])].sort()).toEqual([...sfntOf(writeSfnt(sfntOf(bytes))).tables].sort());
+  expect(Object.fromEntries(decoded?.sfnt.tables ?? [])).toEqual(Object.fromEntries(sfntOf(writeSfnt(sfntOf(bytes))).tables));
 });
 
 test('WOFF 2.0 gives a sound variable font', async () => {
@@ -35,8 +35,8 @@ test.each([
   ['text', new TextEncoder().encode('this is no font at all, but long enough')],
   ['a header alone', new Uint8Array([0, 1, 0, 0, 0, 9, 0, 0, 0, 0, 0, 0])],
   [
-    'a WOFF2 that claims 4 GB',
-    Uint8Array.from([0x77, 0x4f, 0x46, 0x32, ...new Array<number>(12).fill(0), 255, 255, 255, 255, ...new Array<number>(40).fill(0)]),
+    'a WOFF2 that claims to be endless',
+    Uint8Array.from({ length: 64 }, (_, i) => [0x77, 0x4f, 0x46, 0x32][i] ?? (i === 12 ? 0 : i === 13 ? 1 : 255)),
   ],
 ])('takes %s for no font', async (_, bytes) => {
   expect(await decodeFont(bytes)).toBeNull();

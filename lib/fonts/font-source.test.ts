@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { FontSource } from '@/lib/ports/fonts';
-import { FontLibrary } from './font-source';
+import { FontLibrary, SUBSETTER_ASSET } from './font-source';
+import { packageFile } from './fonts.test-support';
 
 const SETTINGS = { generics: { 'sans-serif': 'Arial', monospace: 'Courier New' }, defaultFamily: 'Times New Roman', fontMap: {} };
 const REGULAR = { weight: 400, italic: false };
@@ -113,4 +114,25 @@ test('reads a font once, and again only after it failed', async () => {
   await fonts.load(['a.ttf', 'b.ttf'], '');
   await fonts.load(['b.ttf', 'a.ttf'], '');
   expect(asked).toEqual(['a.ttf', 'a.ttf', 'b.ttf']);
+});
+
+test('of a font in slices reads those that its own characters need', async () => {
+  const asked: string[] = [];
+  const read = (file: string): Promise<Uint8Array> => {
+    asked.push(file);
+    const [family, slice] = file.split('/');
+    if (file === SUBSETTER_ASSET) return packageFile(`harfbuzzjs/dist/${file}`);
+    return packageFile(`@fontsource-variable/${family}/${slice === 'unicode.json' ? slice : `files/${family}-${slice}-wght-normal.woff2`}`);
+  };
+  const fonts = await new FontLibrary(read).source(SETTINGS);
+  const { file } = fonts.resolve(['deckle-script/hans/SimSun'], REGULAR);
+  const text = 'Größe 架构 🚀 اسم';
+  const [font] = await fonts.load([file], text);
+  expect(font && fonts.missing('架构', [font])).toEqual([]);
+  expect(asked.filter((name) => !name.startsWith('noto-sans-sc/'))).toEqual([SUBSETTER_ASSET]);
+  expect(font?.bytes.length).toBeLessThan(5_000);
+  // What one country's font lacks another's may have.
+  const [both] = await fonts.load([file], '架佂');
+  expect(both && fonts.missing('架佂', [both])).toEqual([]);
+  expect(asked.some((name) => name.startsWith('noto-sans-tc/'))).toBe(true);
 });

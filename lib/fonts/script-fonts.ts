@@ -8,7 +8,7 @@ import { readCoverage } from './character-map';
 import { decodeFont } from './decode-font';
 import { renamed } from './font-names';
 import { mergeFonts } from './merge-fonts';
-import { SCRIPT_FONTS, type Script } from './scripts.table';
+import { SCRIPT_FONTS, type Script, scriptOf } from './scripts.table';
 import { readSfnt, type Sfnt, writeSfnt } from './sfnt';
 import type { Subsetter } from './subsetter';
 
@@ -38,20 +38,27 @@ export class ScriptFonts {
 
   /** Null where no slice has anything of the text. */
   async make(script: Script, weight: number, text: string, engineFamily: string): Promise<Uint8Array | null> {
-    const { shaped } = SCRIPT_FONTS[script];
-    const wanted = codesOf(shaped ? text : text.replace(ELSEWHERE, ''));
+    const sources = [script, ...SCRIPT_FONTS[script].alsoFrom];
+    const isOwn = (character: string): boolean => sources.some((one) => one === scriptOf(character, '', []));
+    const wanted = codesOf(
+      Array.from(text)
+        .filter((character) => isOwn(character) || isShared(character, script))
+        .join(''),
+    );
     const pieces: { readonly font: Sfnt; readonly share: number }[] = [];
-    for (const source of [script, ...SCRIPT_FONTS[script].alsoFrom]) {
-      for (const slice of await this.list(source)) {
-        const characters = [...wanted].filter((code) => isIn(slice.ranges, code));
-        if (characters.length === 0) continue;
-        const font = await this.cut(`${SCRIPT_FONTS[source].name}/${slice.name}`, script, weight, characters);
+    for (const source of sources) {
+      const slices = (await this.list(source)).flatMap(({ name, ranges }) => {
+        const characters = [...wanted].filter((code) => isIn(ranges, code));
+        return characters.length === 0 ? [] : [{ asset: `${SCRIPT_FONTS[source].name}/${name}`, characters }];
+      });
+      const fonts = await Promise.all(slices.map(({ asset, characters }) => this.cut(asset, script, weight, characters)));
+      for (const [i, font] of fonts.entries()) {
         if (!font) continue;
-        pieces.push({ font, share: characters.length });
+        pieces.push({ font, share: slices[i]?.characters.length ?? 0 });
         for (const [first, last] of readCoverage(font)) for (let code = first; code <= last; code += 1) wanted.delete(code);
       }
-      // The characters around a script are no reason to look elsewhere.
-      if (![...wanted].some((code) => code >= FIRST_EAST_ASIAN)) break;
+      // What stands around the script is no reason to look elsewhere.
+      if (![...wanted].some((code) => isOwn(String.fromCodePoint(code)))) break;
     }
     const [main, ...others] = pieces.sort((a, b) => rules(b.font) - rules(a.font) || b.share - a.share).map(({ font }) => font);
     return main ? writeSfnt(renamed(mergeFonts(main, others), engineFamily, 'Regular')) : null;
@@ -88,11 +95,10 @@ const isIn = (ranges: Ranges, code: number): boolean => ranges.some(([first, las
 
 export const codesOf = (text: string): Set<number> => new Set(Array.from(text, (character) => character.codePointAt(0) ?? 0));
 
-/** Letters that other fonts are there for. */
-const ELSEWHERE = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/gu;
-
-/** From here on a character that is not in its own country's font may be in another's. */
-const FIRST_EAST_ASIAN = 0x2e80;
+/** Digits, spaces and signs; for a font that may have to set a whole line Latin letters too. */
+const isShared = (character: string, script: Script): boolean =>
+  scriptOf(character, '', []) === null &&
+  (SCRIPT_FONTS[script].shaped || !/[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/u.test(character));
 
 /** `U+4E00-9FFF, U+26` (CSS Fonts 4 §4.5); `U+4??` too. What cannot be read is left out. */
 export function parseRanges(text: string): Ranges {

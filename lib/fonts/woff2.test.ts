@@ -30,8 +30,8 @@ test("gives what Google's own decoder gives, table by table and outline by outli
     const made = await readWoff2(bytes, 1e7);
     const known = sfntOf(await decompress(bytes));
     if (!made) throw new Error(`${family} could not be read`);
-    const kept = ([tag]: readonly [string, Uint8Array]): boolean => !REARRANGED.has(tag);
-    expect([...made.tables].filter(kept).sort()).toEqual([...known.tables].filter(kept).sort());
+    const kept = ({ tables }: Sfnt) => Object.fromEntries([...tables].filter(([tag]) => !REARRANGED.has(tag)));
+    expect(kept(made)).toEqual(kept(known));
     const text = drawable(made).map((character, i) => `<text x="${i * 10}" y="20" font-family="T">${character}</text>`);
     const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="2000" height="99">${text.join('')}</svg>`;
     const drawn = [made, known].map((font) => rasterizer.normalise(svg, [{ bytes: writeSfnt(renamed(font, 'T', 'Regular')) }]));
