@@ -23,8 +23,9 @@ const config = {
   typescript: { ignoreBuildErrors: true },
   turbopack: {
     resolveAlias: {
-      // pathkit-wasm's glue requires both in a branch that only Node takes; Turbopack resolves it all the same.
+      // The glue of pathkit-wasm and of HarfBuzz requires them in a branch that only Node takes; Turbopack resolves it all the same.
       fs: { browser: './workers/no-node.ts' },
+      module: { browser: './workers/no-node.ts' },
       path: { browser: './workers/no-node.ts' },
     },
   },

@@ -1,2 +1,2 @@
-/** Stands in for `fs` and `path` in the browser build: emscripten's glue names them in a branch that only Node takes. */
+/** Stands in for `fs`, `path` and `module` in the browser build: emscripten's glue names them in a branch that only Node takes. */
 export default {};

@@ -36,6 +36,20 @@ const line = (width: number): NonNullable<PlannedShape['line']> => ({
   dash: null,
 });
 
+const TEXT: PlannedNode = {
+  kind: 'text',
+  label: LABEL,
+  block: '',
+  x: 0,
+  y: 0,
+  rotation: 0,
+  anchor: 'start',
+  width: 10,
+  rightToLeft: false,
+  paragraphs: [{ runs: [] }],
+  pitch: 0,
+};
+
 /** Which shapes cast, in painting order; null where a picture must. */
 function casting(...nodes: PlannedNode[]): boolean[] | null {
   const leaves = (node: PlannedNode): boolean[] =>
@@ -71,10 +85,7 @@ test.each<[string, PlannedNode[]]>([
   ['a card under something that reaches over its edge', [square(0, 0, 50), square(45, 45, 9)]],
   ['a shape that has a shadow already', [square(0, 0, 10, { shadow: SHADOW })]],
   ['more shapes than are compared', Array.from({ length: 61 }, (_, i) => square(20 * i, 0, 10))],
-  [
-    'a text',
-    [{ kind: 'text', label: LABEL, x: 0, y: 0, rotation: 0, anchor: 'start', width: 10, rightToLeft: false, runs: [] }, square(50, 50, 5)],
-  ],
+  ['a text', [TEXT, square(50, 50, 5)]],
   [
     'a picture',
     [

@@ -114,7 +114,7 @@ class Emitter {
 
   private text(text: PlannedText): string {
     this.shapes += 1;
-    this.textRuns += text.runs.length;
+    this.textRuns += text.paragraphs.reduce((count, { runs }) => count + runs.length, 0);
     const box = textBox(text);
     const xfrm = this.transform(box, angle60k(text.rotation), '');
     return `<p:sp><p:nvSpPr>${this.properties(text.label, 'Text')}<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr>${xfrm}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr>${emitTextBody(text, this.frame)}</p:sp>`;

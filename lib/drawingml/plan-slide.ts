@@ -7,6 +7,7 @@ import type { PathOps } from '@/lib/ports/path-ops';
 import { type Box, intersect } from '@/lib/scene/bounds';
 import type { Filter, GroupNode, Scene, SceneNode } from '@/lib/scene/node';
 import { visualBounds } from '@/lib/scene/visual-bounds';
+import { joinParagraphs } from './join-paragraphs';
 import { textAboveMultiplied } from './multiplied-order';
 import { type PlannedNode, type PlannedPicture, regionPicture, type SlidePlan } from './plan';
 import { planBlend } from './plan-blend';
@@ -46,7 +47,7 @@ function planAll(nodes: readonly SceneNode[], inherited: Inherited, context: Pla
     const planned = paired ?? planNode(node, inherited, context);
     if (planned) result.push(planned);
   }
-  return result;
+  return joinParagraphs(result);
 }
 
 /** A shadow and the shape above it as one; null where they are no pair. */

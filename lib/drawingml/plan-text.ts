@@ -3,11 +3,11 @@
 import type { DiagnosticCode } from '@/lib/errors/diagnostic';
 import { intersect } from '@/lib/scene/bounds';
 import { apply, similarity } from '@/lib/scene/matrix';
-import type { TextNode } from '@/lib/scene/node';
+import type { TextNode, TextRun } from '@/lib/scene/node';
 import { type PathData, pathBounds } from '@/lib/scene/path-data';
 import { unionOf } from '@/lib/scene/visual-bounds';
 import { cutting } from './clip-geometry';
-import type { PlannedNode } from './plan';
+import type { PlannedNode, PlannedRun } from './plan';
 import { type Inherited, labelOf, type PlanContext } from './plan-context';
 import { planPath } from './plan-path';
 
@@ -22,28 +22,25 @@ export function planText(node: TextNode, inherited: Inherited, context: PlanCont
   return {
     kind: 'text',
     label: labelOf(node),
+    block: node.block,
     x: point.x,
     y: point.y,
     rotation: turn.rotation,
     anchor: node.anchor,
     width: measuredWidth(node) * turn.scale,
     rightToLeft: node.rightToLeft,
-    runs: node.runs.map((run) => ({
-      text: run.text,
-      family: run.family,
-      engineFamily: run.engineFamily,
-      engineWeight: run.engineWeight,
-      size: run.size * turn.scale,
-      bold: run.bold,
-      italic: run.italic,
-      underline: run.underline,
-      strike: run.strike,
-      color: { hex: run.color.hex, alpha: run.color.alpha * inherited.opacity },
-      letterSpacing: run.letterSpacing * turn.scale,
-      language: run.language,
-    })),
+    paragraphs: [{ runs: node.runs.map((run) => planRun(run, turn.scale, inherited.opacity)) }],
+    pitch: 0,
   };
 }
+
+const planRun = ({ color, ...run }: TextRun, scale: number, opacity: number): PlannedRun => ({
+  ...run,
+  size: run.size * scale,
+  color: { hex: color.hex, alpha: color.alpha * opacity },
+  letterSpacing: run.letterSpacing * scale,
+  raised: run.raised * scale,
+});
 
 function whyOutlines(node: TextNode, context: PlanContext, bent: boolean, clipped: boolean): DiagnosticCode | null {
   if (node.outlined) return node.outlined;

@@ -95,20 +95,36 @@ export interface PlannedRun {
   readonly color: Color;
   /** Canvas px. */
   readonly letterSpacing: number;
+  readonly smallCaps: boolean;
+  /** Of the font, em; descent below zero. */
+  readonly ascent: number;
+  readonly descent: number;
+  /** Canvas px above the line's baseline; below zero under it. */
+  readonly raised: number;
   readonly language: string;
 }
 
+/** Lines of text in one box, all with one anchor. */
 export interface PlannedText {
   readonly kind: 'text';
   readonly label: Label;
-  /** Anchor point on the baseline. */
+  /** The same for all lines of one text of the source. */
+  readonly block: string;
+  /** Anchor point on the first baseline. */
   readonly x: number;
   readonly y: number;
   readonly rotation: number;
   readonly anchor: 'start' | 'middle' | 'end';
-  /** Measured width of the line. */
+  /** Measured width of the longest line. */
   readonly width: number;
   readonly rightToLeft: boolean;
+  /** A line each, at least one, from top to bottom. */
+  readonly paragraphs: readonly PlannedParagraph[];
+  /** From baseline to baseline; 0 for a single line. */
+  readonly pitch: number;
+}
+
+export interface PlannedParagraph {
   readonly runs: readonly PlannedRun[];
 }
 

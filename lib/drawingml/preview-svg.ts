@@ -120,10 +120,12 @@ class PreviewWriter {
     return turned(isCut ? `<g clip-path="url(#${this.paints.clip(frame)})">${shown}</g>` : shown, box, rotation, flipVertical);
   }
 
-  private text({ x, y, rotation, anchor, runs }: PlannedText): string {
+  private text({ x, y, rotation, anchor, paragraphs, pitch }: PlannedText): string {
     const turn = rotation === 0 ? '' : ` transform="rotate(${degrees(rotation)} ${x} ${y})"`;
-    const spans = runs.map((run) => this.run(run)).join('');
-    return `<text xml:space="preserve" x="${x}" y="${y}" text-anchor="${anchor}"${turn}>${spans}</text>`;
+    const written = paragraphs.map(
+      ({ runs }, i) => `<tspan x="${x}" y="${y + i * pitch}">${runs.map((run) => this.run(run)).join('')}</tspan>`,
+    );
+    return `<text xml:space="preserve" text-anchor="${anchor}"${turn}>${written.join('')}</text>`;
   }
 
   private run(run: PlannedRun): string {
@@ -132,6 +134,8 @@ class PreviewWriter {
     const attributes = [
       `font-family="'${escapeXml(run.engineFamily)}'" font-size="${size}" font-weight="${run.engineWeight}"`,
       run.italic ? 'font-style="italic"' : '',
+      run.raised === 0 ? '' : `baseline-shift="${run.raised}"`,
+      run.smallCaps ? 'font-variant="small-caps"' : '',
       run.letterSpacing === 0 ? '' : `letter-spacing="${run.letterSpacing}"`,
       decoration === '' ? '' : `text-decoration="${decoration}"`,
       run.language === '' ? '' : `xml:lang="${escapeXml(run.language)}"`,

@@ -1,15 +1,26 @@
 /** Which font each text of one drawing gets: the families that it names, then fonts of the user's, then one for the script. */
 
-import type { FontMatch, FontNote, FontSource, FontStyle, FontStyleName, FontUse, SlideFont, TextSegment } from '@/lib/ports/fonts';
+import type {
+  FontMatch,
+  FontNote,
+  FontSource,
+  FontStyle,
+  FontStyleName,
+  FontUse,
+  SlideFont,
+  TextRuler,
+  TextSegment,
+} from '@/lib/ports/fonts';
 import type { FontFile } from '@/lib/ports/rasterizer';
 import { BUNDLED, type BundledFamily } from './bundled.table';
 import { type Coverage, readCoverage } from './character-map';
 import { slideFont, whyNotEmbedded } from './embed-font';
 import { coversText, distance, type FileFont, instanceName } from './file-font';
-import type { LoadScript } from './script-fonts';
+import { type LoadScript, remember } from './script-fonts';
 import { SCRIPT_FONTS, SCRIPTS, type Script, SPACED, scriptOf } from './scripts.table';
 import { readSfnt } from './sfnt';
 import type { Subsetter } from './subsetter';
+import { createTextRuler, type MeasuringFont, openMeasuringFont } from './text-ruler';
 
 export interface FontSettings {
   /** What a generic family means, as in `{ 'sans-serif': 'Arial' }`. */
@@ -64,6 +75,7 @@ export class ConversionFonts implements FontSource {
   private readonly added: readonly FileFont[];
   private readonly loaders: Loaders;
   private readonly loading = new Map<string, (text: string) => Promise<FontFile | null>>();
+  private readonly loaded = new Map<string, Promise<FontFile | null>>();
   /** Keys of fonts that came as files. */
   private readonly fileFonts = new Set<string>();
   private readonly noted = new Map<string, Noted>();
@@ -75,7 +87,7 @@ export class ConversionFonts implements FontSource {
     this.loaders = loaders;
   }
 
-  resolve(families: readonly string[], style: FontStyle): FontMatch {
+  readonly resolve = (families: readonly string[], style: FontStyle): FontMatch => {
     for (const family of families) {
       const found = this.find(family, style)[0];
       if (!found) continue;
@@ -85,7 +97,7 @@ export class ConversionFonts implements FontSource {
     const standIn = this.find(this.settings.defaultFamily, style)[0] ?? this.find(FALLBACK, style)[0];
     if (!standIn) throw new Error('the bundled fonts are incomplete');
     return { ...standIn.match, found: families.length === 0 };
-  }
+  };
 
   segments(text: string, families: readonly string[], style: FontStyle, language: string): readonly TextSegment[] {
     const candidates = [...families, this.settings.defaultFamily].flatMap((family) => this.find(family, style));
@@ -114,8 +126,22 @@ export class ConversionFonts implements FontSource {
   }
 
   async load(files: readonly string[], text: string): Promise<readonly FontFile[]> {
-    const loaded = await Promise.all(files.map((file) => this.loading.get(file)?.(text) ?? this.loaders.bundled(file)));
+    const loaded = await Promise.all(files.map((file) => this.loadOne(file, text)));
     return loaded.filter((file) => file !== null);
+  }
+
+  async ruler(files: readonly string[], text: string): Promise<TextRuler> {
+    const opened = await Promise.all(
+      files.map(async (key) => {
+        const file = await this.loadOne(key, text);
+        return [key, file && (await measuringFont(file))] as const;
+      }),
+    );
+    return createTextRuler(new Map(opened.flatMap(([key, font]) => (font ? [[key, font] as const] : []))));
+  }
+
+  private loadOne(file: string, text: string): Promise<FontFile | null> {
+    return remember(this.loaded, JSON.stringify([file, text]), () => this.loading.get(file)?.(text) ?? this.loaders.bundled(file));
   }
 
   missing(text: string, loaded: readonly FontFile[]): readonly string[] {
@@ -245,6 +271,16 @@ export class ConversionFonts implements FontSource {
     else if (family.toLowerCase() !== slideFamily.toLowerCase())
       this.noted.set(family.toLowerCase(), { kind: 'replaced', font: family, replacement: slideFamily });
   }
+}
+
+const measuring = new WeakMap<FontFile, Promise<MeasuringFont | null>>();
+
+function measuringFont(file: FontFile): Promise<MeasuringFont | null> {
+  const known = measuring.get(file);
+  if (known) return known;
+  const opening = openMeasuringFont(file.bytes);
+  measuring.set(file, opening);
+  return opening;
 }
 
 const coverages = new WeakMap<FontFile, Coverage>();

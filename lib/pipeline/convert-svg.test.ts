@@ -193,9 +193,20 @@ describe('text', () => {
     expect(xml).toContain('<a:t>up</a:t>');
   });
 
-  test('lines of one text stand each in a box of their own', async () => {
+  test('lines of one text are paragraphs of one box', async () => {
     const { xml } = await convert('<text x="10" y="20">one<tspan x="10" dy="20">two</tspan></text>');
+    expect([count(xml, 'txBox="1"'), count(xml, '<a:p>')]).toEqual([1, 2]);
+  });
+
+  test('columns stand each in a box of their own', async () => {
+    const { xml } = await convert('<text x="10" y="20">one<tspan x="80" dy="20">two</tspan></text>');
     expect(count(xml, 'txBox="1"')).toBe(2);
+  });
+
+  test('letters placed one by one are a word again, checked to look the same', async () => {
+    const { xml, summary } = await convert('<text x="10 25.4 37.6 48.6" y="40" font-size="20" font-family="Arial">Deck</text>');
+    expect(xml).toMatch(/ spc="\d+"[^>]*>.*<a:t>Deck<\/a:t>/);
+    expect(summary.fidelity?.similarity).toBeGreaterThan(0.95);
   });
 
   test('text along a path becomes shapes', async () => {

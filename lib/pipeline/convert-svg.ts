@@ -66,34 +66,34 @@ export async function convertSvg(file: SvgFile, engines: Engines): Promise<Conve
   const document = scanSvg(text);
   cascade(document);
   await inlineSvgImages(document, file.maxFileBytes);
-  replaceForeignObjects(document);
   expandUse(document);
+  const source = await drawingFonts(document, (faces, unreadable) => engines.fonts(options, faces, unreadable));
+  const fonts = await loadFonts(document, source, options.embedFonts);
+  replaceForeignObjects(document, fonts);
+  splitFontRuns(document.root, source);
   resolveContextPaint(document.root);
   foldFocalRadii(document.root);
   wrapNestedViewports(document.root);
   splitTinyScales(document.root);
   fixRootSize(document.root);
-  const fonts = await drawingFonts(document, (faces, unreadable) => engines.fonts(options, faces, unreadable));
-  splitFontRuns(document.root, fonts);
-  const annotated = annotate(document, (families, style) => fonts.resolve(families, style));
-  const loaded = await loadFonts(annotated, fonts, document.diagnostics, options.embedFonts);
-  const normal = await normaliseDrawing(annotated, loaded, fonts, engines.rasterizer);
+  const annotated = annotate(document, fonts);
+  const normal = await normaliseDrawing(annotated, fonts.files, source, engines.rasterizer);
   fixTextFilters(normal.document, annotated.textBands);
   const { scene: built, toCanvas } = buildScene(normal.document);
   const scene = enrichScene(built, normal.facts, annotated.background);
   const frame = slideFrame(scene.width, scene.height, options.slide);
-  const source = { document: normal.document, toCanvas, width: scene.width, height: scene.height, ground: slideGround(scene.background) };
+  const parts = { document: normal.document, toCanvas, width: scene.width, height: scene.height, ground: slideGround(scene.background) };
   const planned = planOptions(options, scene, frame.unit);
   const draft = async (islands: ReadonlySet<string>): Promise<Draft> => {
     const plan = planSlide(scene, { ...planned, islands, avoid }, engines.pathOps, document.diagnostics);
-    return { plan, pictures: await rasteriseRegions(plan.regions, source, engines.rasterizer) };
+    return { plan, pictures: await rasteriseRegions(plan.regions, parts, engines.rasterizer) };
   };
   const drawing = { scene, document: normal.document, toCanvas, fonts: normal.fonts, emuPerUnit: frame.unit };
   const checked = await blaming('check', () => selfCheck(drawing, draft, engines.rasterizer, options));
   const { plan, pictures, fidelity } = checked;
   const bitmaps = await collectMedia(plan);
   const { slide: emitted, ...counts } = emitSlide(plan, frame, file.name, pictures, bitmaps);
-  const slide = options.embedFonts ? { ...emitted, fonts: await fonts.embed(fontUses(plan.children)) } : emitted;
+  const slide = options.embedFonts ? { ...emitted, fonts: await source.embed(fontUses(plan.children)) } : emitted;
   const wants = (output: ConvertOptions['outputs'][number]): boolean => options.outputs.includes(output);
   return {
     ...(wants('deck') && { slide }),

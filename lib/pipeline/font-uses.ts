@@ -8,7 +8,7 @@ export function fontUses(nodes: readonly PlannedNode[]): readonly FontUse[] {
   const visit = (node: PlannedNode): void => {
     if (node.kind === 'group') node.children.forEach(visit);
     if (node.kind !== 'text') return;
-    for (const { family: typeface, engineFamily, bold, italic, text } of node.runs) {
+    for (const { family: typeface, engineFamily, bold, italic, text } of node.paragraphs.flatMap(({ runs }) => runs)) {
       const style = bold ? (italic ? 'boldItalic' : 'bold') : italic ? 'italic' : 'regular';
       const key = JSON.stringify([typeface, style, engineFamily]);
       uses.set(key, { typeface, style, engineFamily, text: `${uses.get(key)?.text ?? ''}${text}` });

@@ -42,12 +42,12 @@ function expectGolden(name: string, actual: string): void {
 }
 
 async function sceneOf(bytes: Uint8Array): Promise<string> {
-  const fonts = await engines.fonts(DEFAULT_OPTIONS);
   const document = scanSvg(await decodeSvg(bytes, 1e7));
   cascade(document);
   expandUse(document);
-  const annotated = annotate(document, (families, style) => fonts.resolve(families, style));
-  const normal = parseNormalised(engines.rasterizer.normalise(annotated.svg, await loadFonts(annotated, fonts, document.diagnostics)));
+  const fonts = await loadFonts(document, await engines.fonts(DEFAULT_OPTIONS));
+  const annotated = annotate(document, fonts);
+  const normal = parseNormalised(engines.rasterizer.normalise(annotated.svg, fonts.files));
   return printScene(enrichScene(buildScene(normal).scene, annotated.facts, annotated.background));
 }
 

@@ -1,10 +1,10 @@
 /** The fonts of a drawing: those that it brings along, and those that its text needs, loaded; none for one without text. */
 
 import { type Diagnostic, diagnostic } from '@/lib/errors/diagnostic';
-import type { EmbeddedFace, FontNote, FontSource } from '@/lib/ports/fonts';
+import type { EmbeddedFace, FontNote, FontSource, TextFonts } from '@/lib/ports/fonts';
 import type { FontFile } from '@/lib/ports/rasterizer';
-import type { AnnotatedSvg } from '@/lib/svg/annotate';
 import type { SourceDocument } from '@/lib/svg/scan';
+import { findFonts } from '@/lib/svg/text-fonts';
 
 /** Fonts of the drawing's style sheets that cannot be used are reported and done without. */
 export async function drawingFonts(
@@ -23,22 +23,25 @@ const LONGEST_NAME = 60;
 /** Characters that a note names one by one. */
 const MOST_NAMED = 12;
 
+export interface DrawingFonts extends TextFonts {
+  readonly files: readonly FontFile[];
+}
+
 /** `embed`: the deck is to carry the fonts that readers may lack. */
-export async function loadFonts(
-  annotated: AnnotatedSvg,
-  fonts: FontSource,
-  diagnostics: Diagnostic[],
-  embed = false,
-): Promise<readonly FontFile[]> {
-  if (annotated.fonts.length === 0) return [];
-  const { characters } = annotated;
-  const files = [...new Set([...annotated.fonts.map((font) => font.file), ...fonts.fallbacks(characters)])];
-  const loaded = await fonts.load(files, characters);
-  const missing = fonts.missing(characters, loaded);
+export async function loadFonts({ root, diagnostics }: SourceDocument, fonts: FontSource, embed = false): Promise<DrawingFonts> {
+  const wanted = findFonts(root, fonts);
+  if (wanted.fonts.length === 0) return { resolve: fonts.resolve, files: [], ruler: NO_RULER };
+  const { characters } = wanted;
+  const needed = [...new Set([...wanted.fonts.map((font) => font.file), ...fonts.fallbacks(characters)])];
+  const [files, ruler] = await Promise.all([fonts.load(needed, characters), fonts.ruler(needed, characters)]);
+  const missing = fonts.missing(characters, files);
   if (missing.length > 0) diagnostics.push(diagnostic('text/missing-glyphs', 'approximated', 'text', { characters: named(missing) }));
   for (const note of await fonts.notes()) diagnostics.push(fontDiagnostic(note, embed));
-  return loaded;
+  return { resolve: fonts.resolve, files, ruler };
 }
+
+/** Nothing to measure. */
+const NO_RULER: TextFonts['ruler'] = { advances: () => null, scripts: () => ({ sub: 0, super: 0 }) };
 
 function fontDiagnostic(note: FontNote, embed: boolean): Diagnostic {
   const font = note.font.slice(0, LONGEST_NAME);

@@ -6,6 +6,8 @@ import { annotate } from '@/lib/svg/annotate';
 import { descendants } from '@/lib/svg/element';
 import { scanSvg } from '@/lib/svg/scan';
 import { documentOf } from '@/lib/svg/source.test-support';
+import { TEST_FONTS } from '@/lib/svg/text.test-support';
+import { loadFonts } from './load-fonts';
 import { normaliseDrawing } from './normalise-drawing';
 
 const fontOf = (family: string): FontMatch => ({
@@ -28,6 +30,7 @@ const FONTS: FontSource = {
   missing: () => [],
   notes: async () => [],
   embed: async () => [],
+  ruler: async () => TEST_FONTS.ruler,
   load: async (files) => files.map((file) => ({ bytes: new TextEncoder().encode(file) })),
 };
 
@@ -57,12 +60,9 @@ class FakeRasterizer implements Rasterizer {
 
 async function normalised(content: string) {
   const rasterizer = new FakeRasterizer();
-  const annotated = annotate(documentOf(content), (families) => FONTS.resolve(families, { weight: 400, italic: false }));
-  const loaded = await FONTS.load(
-    annotated.fonts.map(({ file }) => file),
-    annotated.characters,
-  );
-  const result = await normaliseDrawing(annotated, loaded, FONTS, rasterizer);
+  const document = documentOf(content);
+  const fonts = await loadFonts(document, FONTS);
+  const result = await normaliseDrawing(annotate(document, fonts), fonts.files, FONTS, rasterizer);
   const runs = [...result.facts.values()].flatMap(({ text }) => text?.runs ?? []);
   return {
     asked: rasterizer.asked,
@@ -126,6 +126,6 @@ test('what the renderer refuses is refused', async () => {
   rasterizer.normalise = () => {
     throw new AppError('svg/no-size');
   };
-  const annotated = annotate(documentOf('<rect/>'), () => fontOf('Good'));
+  const annotated = annotate(documentOf('<rect/>'), TEST_FONTS);
   await expect(normaliseDrawing(annotated, [], FONTS, rasterizer)).rejects.toMatchObject({ code: 'svg/no-size' });
 });

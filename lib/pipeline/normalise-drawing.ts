@@ -27,7 +27,7 @@ export async function normaliseDrawing(
   // resvg-wasm 2.6.2 drops a whole line in silence for some variable fonts, and for ligatures where fonts mix. The slide keeps the
   // family that was asked for; only its measure is another font's.
   const standIn = fonts.resolve([], { weight: 400, italic: false });
-  const file = await fonts.load([standIn.file], annotated.characters);
+  const file = await fonts.load([standIn.file], '');
   const known = [...loaded, ...file];
   const { facts, svg } = annotated;
   const families = new Map(lost.map((id) => [id, mostForeign(facts.get(id)?.text?.runs ?? []) ?? standIn.engineFamily]));

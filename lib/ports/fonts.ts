@@ -86,7 +86,7 @@ export interface FontUse {
 
 export interface FontSource {
   /** The first family of a CSS list that is here; generics and unknown ones as the options say. Never fails. */
-  resolve(families: readonly string[], style: FontStyle): FontMatch;
+  readonly resolve: (families: readonly string[], style: FontStyle) => FontMatch;
   /** A text cut where its characters need another font than the families give. `language` is a BCP 47 tag or empty. */
   segments(text: string, families: readonly string[], style: FontStyle, language: string): readonly TextSegment[];
   /** Files beside the matched ones that the text's characters may need: symbols. */
@@ -96,10 +96,27 @@ export interface FontSource {
    * when a font cannot be had.
    */
   load(files: readonly string[], text: string): Promise<readonly FontFile[]>;
+  /** Measures in these fonts: a text in its own, characters that it lacks in the first of the others that has them. `text` as for `load`. */
+  ruler(files: readonly string[], text: string): Promise<TextRuler>;
   /** Characters of a text that none of the loaded fonts has, each once. */
   missing(text: string, loaded: readonly FontFile[]): readonly string[];
   /** Families that were resolved so far and will look otherwise, or be missing, on other machines. */
   notes(): Promise<readonly FontNote[]>;
   /** Of the fonts that a slide uses those that readers may lack and that may go with a deck. */
   embed(uses: readonly FontUse[]): Promise<readonly SlideFont[]>;
+}
+
+export interface TextRuler {
+  /**
+   * How far each character (Unicode scalar value) of a text moves the pen, em: shaped, kerned, in logical order; all that a ligature
+   * moves counts for its first character. `apart`: letter by letter, without ligatures. Null where no font has a character.
+   */
+  advances(text: string, font: FontMatch, options?: { readonly apart?: boolean }): readonly number[] | null;
+  /** How far the font lowers a subscript and raises a superscript, em. */
+  scripts(font: FontMatch): { readonly sub: number; readonly super: number };
+}
+
+/** The fonts of one drawing: found by family list, and measured. */
+export interface TextFonts extends Pick<FontSource, 'resolve'> {
+  readonly ruler: TextRuler;
 }

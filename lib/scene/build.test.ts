@@ -19,10 +19,9 @@ beforeAll(async () => {
 async function sceneOf(content: string): Promise<Scene> {
   const document = documentOf(content);
   cascade(document);
-  const fonts = await engines.fonts(DEFAULT_OPTIONS);
-  const annotated = annotate(document, (families, style) => fonts.resolve(families, style));
-  const loaded = await loadFonts(annotated, fonts, document.diagnostics);
-  const { scene } = buildScene(parseNormalised(engines.rasterizer.normalise(annotated.svg, loaded)));
+  const fonts = await loadFonts(document, await engines.fonts(DEFAULT_OPTIONS));
+  const annotated = annotate(document, fonts);
+  const { scene } = buildScene(parseNormalised(engines.rasterizer.normalise(annotated.svg, fonts.files)));
   return enrichScene(scene, annotated.facts, annotated.background);
 }
 

@@ -90,6 +90,7 @@ function textLine(node: GroupNode, text: SourceText): SceneNode[] {
   if (!first) return [];
   const line: TextNode = {
     kind: 'text',
+    block: text.block,
     key: node.key,
     element: node.element,
     name: node.name,
@@ -112,6 +113,10 @@ function textLine(node: GroupNode, text: SourceText): SceneNode[] {
       strike: run.strike,
       color: { hex: run.hex, alpha: run.alpha },
       letterSpacing: run.letterSpacing,
+      smallCaps: run.smallCaps,
+      raised: run.raised,
+      ascent: run.ascent,
+      descent: run.descent,
       language: run.language,
     })),
     rightToLeft: text.rightToLeft,

@@ -150,6 +150,12 @@ export interface TextRun {
   readonly color: Color;
   /** User units between letters; 0 for none. */
   readonly letterSpacing: number;
+  readonly smallCaps: boolean;
+  /** Of the font, em; descent below zero. */
+  readonly ascent: number;
+  readonly descent: number;
+  /** User units above the line's baseline; below zero under it. */
+  readonly raised: number;
   /** BCP 47; empty for none. */
   readonly language: string;
 }
@@ -157,6 +163,8 @@ export interface TextRun {
 /** One line of text with one anchor. */
 export interface TextNode extends NodeBase {
   readonly kind: 'text';
+  /** The same for all lines of one text. */
+  readonly block: string;
   readonly matrix: Matrix;
   /** The anchor point on the baseline, in the node's own space. */
   readonly x: number;

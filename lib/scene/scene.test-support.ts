@@ -58,6 +58,7 @@ export const imageNode = (x: number, y: number, width: number, height: number, c
 export const textNode = (text: string, outlines: readonly PathNode[], changes: Partial<TextNode> = {}): TextNode => ({
   ...NAMELESS,
   kind: 'text',
+  block: '',
   matrix: IDENTITY,
   x: 0,
   y: 0,
@@ -75,6 +76,10 @@ export const textNode = (text: string, outlines: readonly PathNode[], changes: P
       strike: false,
       color: { hex: '000000', alpha: 1 },
       letterSpacing: 0,
+      smallCaps: false,
+      ascent: 0.9,
+      descent: -0.2,
+      raised: 0,
       language: '',
     },
   ],

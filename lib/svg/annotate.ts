@@ -4,7 +4,7 @@
  */
 
 import { diagnostic } from '@/lib/errors/diagnostic';
-import type { FontMatch } from '@/lib/ports/fonts';
+import type { FontMatch, TextFonts } from '@/lib/ports/fonts';
 import {
   appendChild,
   createElement,
@@ -28,24 +28,18 @@ import { layoutText } from './text-lines';
 import { sourceText, textBand, writeLine } from './text-runs';
 import { INITIAL_TEXT_STYLE, inheritTextStyle, type TextStyle } from './text-style';
 
-export type ResolveFont = (families: readonly string[], style: { readonly weight: number; readonly italic: boolean }) => FontMatch;
-
 export interface AnnotatedSvg {
   /** A standalone document for the renderer. */
   readonly svg: string;
   readonly facts: SourceFacts;
   readonly textBands: TextBands;
-  /** Fonts that the text needs, each once; empty when there is no text. */
-  readonly fonts: readonly FontMatch[];
-  /** All characters of the text, for finding fallback fonts. */
-  readonly characters: string;
   /** A background set by CSS on the root. */
   readonly background: { readonly hex: string; readonly alpha: number } | null;
 }
 
 /** Mutates the document. */
-export function annotate(document: SourceDocument, resolveFont: ResolveFont): AnnotatedSvg {
-  return new Annotator(document, resolveFont).run();
+export function annotate(document: SourceDocument, fonts: TextFonts): AnnotatedSvg {
+  return new Annotator(document, fonts).run();
 }
 
 /** Elements whose content is drawn only by reference: no facts are needed of it. */
@@ -67,17 +61,15 @@ const isShape = (name: string): name is BasicShape => SHAPES.has(name);
 
 class Annotator {
   private readonly document: SourceDocument;
-  private readonly resolveFont: ResolveFont;
+  private readonly fonts: TextFonts;
   private readonly facts = new Map<string, SourceFact>();
   private readonly textBands = new Map<string, TextBand>();
-  private readonly fonts = new Map<string, FontMatch>();
   private readonly newIds = new Map<string, string>();
-  private readonly characters: string[] = [];
   private readonly missingFonts = new Set<string>();
 
-  constructor(document: SourceDocument, resolveFont: ResolveFont) {
+  constructor(document: SourceDocument, fonts: TextFonts) {
     this.document = document;
-    this.resolveFont = resolveFont;
+    this.fonts = fonts;
   }
 
   run(): AnnotatedSvg {
@@ -90,8 +82,6 @@ class Annotator {
       svg: serialize(root),
       facts: this.facts,
       textBands: this.textBands,
-      fonts: [...this.fonts.values()],
-      characters: this.characters.join(''),
       background,
     };
   }
@@ -162,9 +152,8 @@ class Annotator {
       inner.attributes.set('id', own);
     }
     const content = textContent(element).replace(/\s+/g, ' ').trim();
-    this.characters.push(content);
     const match = (used: TextStyle): FontMatch => this.match(used, base.element);
-    const layout = layoutText(element, style);
+    const layout = layoutText(element, style, { match, ruler: this.fonts.ruler });
     if ('outlined' in layout || inDefinition) {
       this.prepareForRenderer(element, style, match);
       if (!inDefinition)
@@ -178,7 +167,7 @@ class Annotator {
     const lines = layout.lines.map((line, i) => ({ line, id: `${id}-${i}` }));
     // A line of its own keeps the element; several stand in a group that carries the element's effects.
     for (const { line, id: lineId } of lines) {
-      const fact = sourceText(line, match);
+      const fact = sourceText(line, id, match);
       const effective = base.link || safeLink(line.spans.find((span) => span.link !== '')?.link ?? '') || '';
       this.facts.set(lineId, { ...base, link: effective, shape: null, text: fact });
       appendChild(group, writeLine(lineId, line, match));
@@ -190,8 +179,7 @@ class Annotator {
   }
 
   private match(style: TextStyle, element: string): FontMatch {
-    const match = this.resolveFont(style.families, { weight: style.weight, italic: style.italic });
-    this.fonts.set(match.file, match);
+    const match = this.fonts.resolve(style.families, { weight: style.weight, italic: style.italic });
     const wanted = style.families[0];
     if (!match.found && wanted !== undefined && !this.missingFonts.has(wanted)) {
       this.missingFonts.add(wanted);
@@ -234,6 +222,7 @@ const LINE_ATTRIBUTES = new Set([
 ]);
 
 const outlinedText = (content: string, reason: SourceText['outlined']): SourceText => ({
+  block: '',
   x: 0,
   y: 0,
   anchor: 'start',

@@ -11,7 +11,7 @@ import { INITIAL_TEXT_STYLE, inheritTextStyle, type TextStyle } from './text-sty
 export function splitFontRuns(root: SvgElement, fonts: Pick<FontSource, 'segments'>): void {
   const texts: { readonly element: SvgElement; readonly style: TextStyle }[] = [];
   collect(root, INITIAL_TEXT_STYLE, texts);
-  const language = spoken(texts.map(({ element }) => textContent(element)).join('\n'));
+  const language = spokenLanguage(root);
   for (const { element, style } of texts) split(element, style, fonts, language);
 }
 
@@ -22,7 +22,8 @@ function collect(element: SvgElement, inherited: TextStyle, texts: { readonly el
 }
 
 /** Whose Han characters they are where nobody says: kana are Japanese only, and Hangul Korean. */
-function spoken(text: string): string {
+export function spokenLanguage(root: SvgElement): string {
+  const text = textContent(root);
   if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)) return 'ja';
   return /\p{Script=Hangul}/u.test(text) ? 'ko' : '';
 }

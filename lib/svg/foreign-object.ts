@@ -10,7 +10,7 @@ import type { SourceDocument } from './scan';
 import { lengthPx } from './style-values';
 
 /** Mutates the document: afterwards no `foreignObject` is left. */
-export function replaceForeignObjects(document: SourceDocument): void {
+export function replaceForeignObjects(document: SourceDocument, _fonts?: unknown): void {
   for (const element of Array.from(descendants(document.root))) {
     if (!element.parent) continue;
     if (element.name === 'switch') takeExtensible(element);

@@ -21,11 +21,19 @@ export interface SourceTextRun {
   readonly hex: string;
   readonly alpha: number;
   readonly letterSpacing: number;
+  readonly smallCaps: boolean;
+  /** Of the font, em; descent below zero. */
+  readonly ascent: number;
+  readonly descent: number;
+  /** How far above the line's baseline it stands, px; below zero under it. */
+  readonly raised: number;
   readonly language: string;
 }
 
 /** One line of text that may become a text box. */
 export interface SourceText {
+  /** The same for all lines of one `text`. */
+  readonly block: string;
   /** Anchor point on the alphabetic baseline, in the text's own space, px. */
   readonly x: number;
   readonly y: number;

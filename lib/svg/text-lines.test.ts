@@ -1,11 +1,13 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { byId, documentOf } from './source.test-support';
-import { layoutText, type TextLine } from './text-lines';
+import { MEASURE } from './text.test-support';
+import type { TextLine } from './text-line';
+import { layoutText } from './text-lines';
 import { INITIAL_TEXT_STYLE, inheritTextStyle } from './text-style';
 
 const layout = (attributes: string, content: string) => {
   const element = byId(documentOf(`<text id="t" ${attributes}>${content}</text>`), 't');
-  return layoutText(element, inheritTextStyle(element, INITIAL_TEXT_STYLE));
+  return layoutText(element, inheritTextStyle(element, INITIAL_TEXT_STYLE), MEASURE);
 };
 
 const linesOf = (attributes: string, content: string): readonly TextLine[] => {
@@ -60,18 +62,130 @@ test('keeps the link of a run', () => {
   expect(linesOf('', 'a<a href="https://example.org/">b</a>')[0]?.spans.map(({ link }) => link)).toEqual(['', 'https://example.org/']);
 });
 
+const spacingsOf = (attributes: string, content: string): [string, number][][] =>
+  linesOf(attributes, content).map(({ spans }) => spans.map(({ text, style }) => [text, style.letterSpacing]));
+
+describe('letters that are placed one by one become one line again', () => {
+  test('with the spacing that brings them to their places', () => {
+    // Each letter is 8 px wide and stands 9 px further.
+    expect(spacingsOf('x="0 9 18 27" y="5"', 'abcd')).toEqual([[['abcd', 1]]]);
+    expect(linesOf('x="3 12" y="5" text-anchor="start"', 'ab')).toMatchObject([{ x: 3, y: 5, anchor: 'start' }]);
+  });
+
+  test('with letters and spaces apart where spaces differ', () => {
+    expect(spacingsOf('y="5"', 'ab<tspan x="26">cd</tspan><tspan x="52">ef</tspan>')).toEqual([
+      [
+        ['ab', 0],
+        [' ', 6],
+        ['cd', 0],
+        [' ', 6],
+        ['ef', 0],
+      ],
+    ]);
+  });
+
+  test('with a space where one was left out', () => {
+    expect(textsOf('y="5"', '<tspan x="0">ab</tspan><tspan x="20">cd</tspan>')).toEqual(['ab cd']);
+  });
+
+  test('not across what is no gap between words', () => {
+    expect(textsOf('y="5"', '<tspan x="0">ab</tspan><tspan x="60">cd</tspan>')).toEqual(['ab', 'cd']);
+  });
+
+  test('as outlines where they stand too unevenly', () => {
+    expect(layout('x="0 9 12 27 29" y="5"', 'abcde')).toEqual({ outlined: 'text/outlined-glyphs' });
+  });
+
+  test('and the renderer still gets them in their own places', () => {
+    expect(linesOf('x="0 9 18" y="5"', 'abc')[0]?.pieces).toMatchObject([
+      { text: 'a', x: 0, y: 5 },
+      { text: 'b', x: 9, y: 5 },
+      { text: 'c', x: 18, y: 5 },
+    ]);
+  });
+});
+
+test('a shift inside a line moves what comes after it', () => {
+  expect(linesOf('x="10" y="20"', 'ab<tspan dx="4">cd</tspan>').map(({ x, y }) => [x, y])).toEqual([[10, 20]]);
+  expect(spacingsOf('x="10" y="20"', 'ab<tspan dx="4">cd</tspan>')).toEqual([[['ab cd', 0]]]);
+  expect(linesOf('x="10" y="20"', 'ab<tspan dy="30">cd</tspan>').map(({ x, y, drop }) => [x, y + drop])).toEqual([
+    [10, 20],
+    [26, 50],
+  ]);
+});
+
+test('a small letter above or below the line is raised on it', () => {
+  const [line, ...others] = linesOf('x="0" y="50" font-size="20"', 'x<tspan dy="-8" font-size="14">2</tspan><tspan dy="8">y</tspan>');
+  expect(others).toEqual([]);
+  expect(line?.spans.map(({ text, raised }) => [text, raised])).toEqual([
+    ['x', 0],
+    ['2', 8],
+    ['y', 0],
+  ]);
+});
+
 test.each([
-  ['a shift inside a line', '', 'a<tspan dx="5">b</tspan>', 'text/outlined-glyphs'],
+  ['super', 0.4 * 14],
+  ['sub', -0.2 * 14],
+  ['50%', 7],
+  ['3', 3],
+])('a baseline shift of %s raises by %d px', (shift, raised) => {
+  const [line] = linesOf('y="50" font-size="20"', `x<tspan baseline-shift="${shift}" font-size="14">2</tspan>`);
+  expect(line?.spans[1]?.raised).toBeCloseTo(raised, 9);
+});
+
+test('a letter of full size off the line stands by itself', () => {
+  expect(linesOf('x="0" y="50"', 'x<tspan baseline-shift="5">2</tspan>').map(({ x, y, drop }) => [x, y + drop])).toEqual([
+    [0, 50],
+    [8, 45],
+  ]);
+});
+
+test('a given length becomes spacing, unless letters are stretched visibly', () => {
+  expect(spacingsOf('textLength="44"', 'abcde')).toEqual([[['abcde', 1]]]);
+  expect(spacingsOf('textLength="41" lengthAdjust="spacingAndGlyphs"', 'abcde')).toEqual([[['abcde', 0.25]]]);
+  expect(linesOf('textLength="80" lengthAdjust="spacingAndGlyphs"', 'abcde')).toMatchObject([{ stretched: 80 }]);
+  expect(spacingsOf('textLength="-4"', 'abcde')).toEqual([[['abcde', 0]]]);
+});
+
+test('wider spaces are spaces with spacing', () => {
+  expect(spacingsOf('word-spacing="5"', 'a b')).toEqual([
+    [
+      ['a', 0],
+      [' ', 5],
+      ['b', 0],
+    ],
+  ]);
+});
+
+test('a piece on another baseline of its font stands by itself', () => {
+  const lines = linesOf('x="0" y="50"', 'a<tspan alignment-baseline="hanging">b</tspan>');
+  expect(lines.map(({ x, y, drop }) => [x, y + drop])).toEqual([
+    [0, 50],
+    [8, 50 + 0.64 * 16],
+  ]);
+});
+
+test.each([
+  ['uppercase', 'AN APPLE'],
+  ['lowercase', 'an apple'],
+  ['capitalize', 'An Apple'],
+  ['none', 'an Apple'],
+])('letters in %s', (transform, expected) => {
+  expect(textsOf(`text-transform="${transform}"`, 'an Apple')).toEqual([expected]);
+});
+
+test.each([
   ['turned letters', 'rotate="10"', 'ab', 'text/outlined-glyphs'],
-  ['a y without an x in mid-line', 'x="0" y="0"', 'a<tspan y="5">b</tspan>', 'text/outlined-glyphs'],
-  ['a letter each', 'x="0 10 20 30" y="0"', 'abcd', 'text/outlined-glyphs'],
+  ['a shift inside joined letters', '', 'ب<tspan dx="5">ب</tspan>', 'text/outlined-glyphs'],
+  ['letters of no font', 'dx="0 5"', 'a☃', 'text/outlined-glyphs'],
   ['a percentage', 'x="50%"', 'a', 'text/outlined-glyphs'],
-  ['superscript', '', 'a<tspan baseline-shift="super">2</tspan>', 'text/outlined-glyphs'],
   ['a path', '', '<textPath href="#p">a</textPath>', 'text/outlined-path'],
-  ['a given length', 'textLength="100"', 'a', 'text/outlined-length'],
+  ['a given length of one letter', 'textLength="100"', 'a', 'text/outlined-length'],
+  ['a given length of joined letters', 'textLength="100"', 'ببب', 'text/outlined-length'],
+  ['a given length over two lines', 'textLength="100"', 'ab<tspan x="0" y="20">cd</tspan>', 'text/outlined-length'],
   ['upright letters in vertical lines', 'writing-mode="tb"', '日本', 'text/outlined-vertical'],
   ['letters set upright in vertical lines', 'writing-mode="vertical-rl" glyph-orientation-vertical="0"', 'a', 'text/outlined-vertical'],
-  ['two baselines in one line', '', 'a<tspan alignment-baseline="hanging">b</tspan>', 'text/outlined-glyphs'],
 ])('leaves a text with %s to the renderer', (_, attributes, content, outlined) => {
   expect(layout(attributes, content)).toEqual({ outlined });
 });

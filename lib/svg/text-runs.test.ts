@@ -1,28 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import type { FontMatch } from '@/lib/ports/fonts';
 import { elementChildren, type SvgElement, textContent } from './element';
 import { byId, documentOf } from './source.test-support';
 import type { SourceText } from './source-facts';
-import { layoutText, type TextLine } from './text-lines';
+import { MEASURE, match } from './text.test-support';
+import type { TextLine } from './text-line';
+import { layoutText } from './text-lines';
 import { sourceText, textBand, writeLine } from './text-runs';
-import { INITIAL_TEXT_STYLE, inheritTextStyle, type TextStyle } from './text-style';
-
-/** Ascent 0.8 em, descent 0.2 em, x-height 0.5 em. */
-const match = (style: TextStyle): FontMatch => ({
-  slideFamily: style.families[0] ?? 'Arial',
-  engineFamily: 'Engine',
-  file: 'a.ttf',
-  bold: style.weight >= 600,
-  italic: style.italic,
-  found: true,
-  ascent: 0.8,
-  descent: -0.2,
-  xHeight: 0.5,
-});
+import { INITIAL_TEXT_STYLE, inheritTextStyle } from './text-style';
 
 function linesOf(attributes: string, content: string): readonly TextLine[] {
   const element = byId(documentOf(`<text id="t" ${attributes}>${content}</text>`), 't');
-  const layout = layoutText(element, inheritTextStyle(element, INITIAL_TEXT_STYLE));
+  const layout = layoutText(element, inheritTextStyle(element, INITIAL_TEXT_STYLE), MEASURE);
   if (!('lines' in layout)) throw new Error(layout.outlined);
   return layout.lines;
 }
@@ -33,7 +21,7 @@ function lineOf(attributes: string, content: string): TextLine {
   return line;
 }
 
-const textOf = (attributes: string, content: string): SourceText => sourceText(lineOf(attributes, content), match);
+const textOf = (attributes: string, content: string): SourceText => sourceText(lineOf(attributes, content), 'block', match);
 const alphasOf = ({ runs }: SourceText): [string, number][] => runs.map(({ text, alpha }) => [text, alpha]);
 
 describe('a line as the slide has it', () => {
@@ -67,7 +55,7 @@ describe('a line as the slide has it', () => {
     const lines = linesOf(`x="0" y="10" text-anchor="${anchor}"`, 'a <tspan x="0" y="22">b </tspan>');
     expect(
       lines.map((line) =>
-        sourceText(line, match)
+        sourceText(line, 'block', match)
           .runs.map(({ text }) => text)
           .join(''),
       ),
@@ -97,19 +85,10 @@ describe('a line as the slide has it', () => {
     ['a stroke that is not seen', 'stroke="red" stroke-opacity="0"', null],
     ['the current colour', 'fill="currentColor" color="red"', null],
     ['an overline', 'text-decoration="overline"', 'text/outlined-decoration'],
-    ['small capitals', 'font-variant="small-caps"', 'text/outlined-glyphs'],
-    ['wider spaces', 'word-spacing="5"', 'text/outlined-glyphs'],
+    ['small capitals', 'font-variant="small-caps"', null],
+    ['wider spaces', 'word-spacing="5"', null],
   ])('with %s: outlined %s', (_, attributes, outlined) => {
     expect(textOf('', `a<tspan ${attributes}>b</tspan>`).outlined).toBe(outlined);
-  });
-
-  test.each([
-    ['uppercase', 'AN APPLE'],
-    ['lowercase', 'an apple'],
-    ['capitalize', 'An Apple'],
-    ['none', 'an Apple'],
-  ])('has its letters in %s', (transform, expected) => {
-    expect(textOf(`text-transform="${transform}"`, 'an Apple').runs.map(({ text }) => text)).toEqual([expected]);
   });
 });
 

@@ -5,19 +5,21 @@ import type { FontMatch } from '@/lib/ports/fonts';
 import { appendChild, createElement, type SvgElement } from './element';
 import type { SourceText, SourceTextRun, TextBand } from './source-facts';
 import { lengthPx, parseColor } from './style-values';
-import type { StyledText, TextLine } from './text-lines';
+import type { StyledText, TextLine, TextPiece } from './text-line';
 import type { TextStyle } from './text-style';
 
 type Match = (style: TextStyle) => FontMatch;
 
-export function sourceText(line: TextLine, match: Match): SourceText {
+/** `block` names the text that the line is a part of. */
+export function sourceText(line: TextLine, block: string, match: Match): SourceText {
   const visible = line.spans.filter((span) => span.style.visible);
   // Hidden words keep their place (CSS Display 3 §4): they are there, but not seen.
   const laidOut = visible.length === 0 ? [] : line.spans;
   const first = line.spans[0];
   return {
+    block,
     x: line.x,
-    y: line.y + (first ? baselineOffset(first.style, match(first.style)) : 0),
+    y: line.y + line.drop,
     anchor: line.anchor,
     rightToLeft: first?.style.rightToLeft ?? false,
     runs: keepLastSpace(
@@ -25,7 +27,10 @@ export function sourceText(line: TextLine, match: Match): SourceText {
       line.anchor,
     ),
     content: line.spans.map((span) => span.text).join(''),
-    outlined: visible.map((span) => cannotBeRun(span.style)).find((reason) => reason !== null) ?? null,
+    outlined:
+      line.stretched === null
+        ? (visible.map((span) => cannotBeRun(span)).find((reason) => reason !== null) ?? null)
+        : 'text/outlined-length',
   };
 }
 
@@ -33,7 +38,7 @@ function sourceRun(span: StyledText, font: FontMatch): SourceTextRun {
   const { style } = span;
   const color = textColor(style) ?? { hex: '000000', alpha: 1 };
   return {
-    text: transformed(span),
+    text: directed(span),
     slideFamily: font.slideFamily,
     engineFamily: font.engineFamily,
     engineWeight: style.weight,
@@ -45,6 +50,10 @@ function sourceRun(span: StyledText, font: FontMatch): SourceTextRun {
     hex: color.hex,
     alpha: style.visible ? color.alpha * style.fillOpacity : 0,
     letterSpacing: style.letterSpacing,
+    smallCaps: style.smallCaps,
+    raised: span.raised,
+    ascent: font.ascent,
+    descent: font.descent,
     language: style.language,
   };
 }
@@ -56,7 +65,7 @@ export function textBand(lines: readonly TextLine[], match: Match): TextBand | n
   for (const line of lines) {
     const first = line.spans[0];
     if (!first || line.vertical) return null;
-    const baseline = line.y + baselineOffset(first.style, match(first.style));
+    const baseline = line.y + line.drop;
     for (const { style } of line.spans) {
       const font = match(style);
       top = Math.min(top, baseline - font.ascent * style.size);
@@ -78,78 +87,41 @@ function textColor(style: TextStyle): { readonly hex: string; readonly alpha: nu
   return parseColor(fill);
 }
 
-function cannotBeRun(style: TextStyle): DiagnosticCode | null {
+function cannotBeRun({ style, text }: StyledText): DiagnosticCode | null {
   const stroked = style.stroke !== 'none' && style.strokeOpacity > 0 && (lengthPx(style.strokeWidth, style.size, 100) ?? 1) > 0;
   if (stroked || !textColor(style)) return 'text/outlined-paint';
   if (style.overline) return 'text/outlined-decoration';
-  if (style.smallCaps || style.wordSpacing !== 0) return 'text/outlined-glyphs';
+  if (style.wordSpacing !== 0 && text.includes(' ')) return 'text/outlined-glyphs';
   return null;
 }
 
-/** How far the alphabetic baseline lies below the point that the text names, px (CSS Inline 3 §4.2, with the font's own metrics). */
-function baselineOffset(style: TextStyle, font: FontMatch): number {
-  const shift = ((): number => {
-    // The middle of the letters is what vertical lines are hung on (CSS Writing Modes 4 §4.2).
-    switch (style.vertical && style.baseline === 'auto' ? 'central' : style.baseline) {
-      case 'middle':
-        return font.xHeight / 2;
-      case 'central':
-        return (font.ascent + font.descent) / 2;
-      case 'hanging':
-        return font.ascent * 0.8;
-      case 'mathematical':
-        return font.ascent * 0.5;
-      case 'before-edge':
-      case 'text-before-edge':
-      case 'text-top':
-        return font.ascent;
-      case 'after-edge':
-      case 'text-after-edge':
-      case 'text-bottom':
-      case 'ideographic':
-        return font.descent;
-      default:
-        return 0;
-    }
-  })();
-  return shift * style.size;
-}
-
-function transformed(span: StyledText): string {
-  const text = cased(span);
-  // RIGHT-TO-LEFT or LEFT-TO-RIGHT OVERRIDE … POP DIRECTIONAL FORMATTING (Unicode Annex 9 §2.2).
-  return span.style.bidiOverride ? `${span.style.rightToLeft ? '\u202e' : '\u202d'}${text}\u202c` : text;
-}
-
-function cased(span: StyledText): string {
-  switch (span.style.transform) {
-    case 'uppercase':
-      return span.text.toUpperCase();
-    case 'lowercase':
-      return span.text.toLowerCase();
-    case 'capitalize':
-      return span.text.replace(/(^|\s)(\S)/g, (_, space: string, letter: string) => space + letter.toUpperCase());
-    default:
-      return span.text;
-  }
-}
+/** RIGHT-TO-LEFT or LEFT-TO-RIGHT OVERRIDE … POP DIRECTIONAL FORMATTING (Unicode Annex 9 §2.2). */
+const directed = ({ text, style }: Pick<StyledText, 'text' | 'style'>): string =>
+  style.bidiOverride ? `${style.rightToLeft ? '\u202e' : '\u202d'}${text}\u202c` : text;
 
 /** The line as a `text` element in fonts that are loaded, turned where it runs down; inherited paint and size come from around it. */
 export function writeLine(id: string, line: TextLine, match: Match): SvgElement {
-  const first = line.spans[0];
-  const offset = first ? baselineOffset(first.style, match(first.style)) : 0;
   const text = createElement('text', [
     ['id', id],
     ['x', String(line.x)],
-    ['y', String(line.y + offset)],
-    ['text-anchor', line.anchor],
+    ['y', String(line.y + line.drop)],
+    ['text-anchor', line.pieces ? 'start' : line.anchor],
     ['xml:space', 'preserve'],
     ...(line.vertical ? [['writing-mode', 'lr-tb'] as const] : []),
   ]);
-  for (const span of line.spans) appendChild(text, writeSpan(span, match(span.style)));
+  const pieces: readonly (TextPiece | StyledText)[] = line.pieces ?? line.spans;
+  for (const piece of pieces) appendChild(text, stretch(writeSpan(piece, match(piece.style)), line.stretched));
   let written = text;
   for (const decoration of furtherDecorations(line)) written = createElement('g', [['text-decoration', decoration]], [written]);
   return line.vertical ? createElement('g', [['transform', `rotate(90 ${line.x} ${line.y})`]], [written]) : written;
+}
+
+/** resvg-wasm 2.6.2 asks the innermost element. */
+function stretch(span: SvgElement, length: number | null): SvgElement {
+  if (length === null) return span;
+  span.attributes.set('textLength', String(length));
+  span.attributes.set('lengthAdjust', 'spacingAndGlyphs');
+  return span;
 }
 
 const decorationsOf = (style: TextStyle): string[] =>
@@ -161,12 +133,13 @@ function furtherDecorations({ spans }: TextLine): readonly string[] {
   return first && others.every((list) => list.join() === first.join()) ? first.slice(1) : [];
 }
 
-function writeSpan(span: StyledText, font: FontMatch): SvgElement {
+function writeSpan(span: TextPiece | StyledText, font: FontMatch): SvgElement {
   const { style } = span;
   const [decoration] = decorationsOf(style);
   return createElement(
     'tspan',
     [
+      ...('x' in span ? [['x', String(span.x)] as const, ['y', String(span.y)] as const] : []),
       ['font-family', `'${font.engineFamily}'`],
       ['font-size', String(style.size)],
       ['font-weight', String(style.weight)],
@@ -184,6 +157,6 @@ function writeSpan(span: StyledText, font: FontMatch): SvgElement {
       ...(style.smallCaps ? [['font-variant', 'small-caps'] as const] : []),
       ...(style.language === '' ? [] : [['xml:lang', style.language] as const]),
     ],
-    [transformed(span)],
+    [directed(span)],
   );
 }

@@ -1,0 +1,35 @@
+/** The fonts that a drawing's words ask for, before any of them is laid out: text elements and HTML alike. */
+
+import type { FontMatch, FontSource } from '@/lib/ports/fonts';
+import { isElement, type SvgElement } from './element';
+import { spokenLanguage } from './font-runs';
+import { INITIAL_TEXT_STYLE, inheritTextStyle, type TextStyle } from './text-style';
+
+export interface WantedFonts {
+  /** Each once; empty when there is no text. */
+  readonly fonts: readonly FontMatch[];
+  /** All characters of the text, for finding fallback fonts. */
+  readonly characters: string;
+}
+
+export function findFonts(root: SvgElement, source: Pick<FontSource, 'resolve' | 'segments'>): WantedFonts {
+  const fonts = new Map<string, FontMatch>();
+  const characters: string[] = [];
+  const language = spokenLanguage(root);
+  const visit = (element: SvgElement, parent: TextStyle, isText: boolean): void => {
+    const style = inheritTextStyle(element, parent);
+    const holdsWords = isText || element.name === 'text' || element.name === 'foreignObject';
+    for (const child of element.children) {
+      if (isElement(child)) visit(child, style, holdsWords && child.name !== 'title' && child.name !== 'desc');
+      else if (holdsWords && child.trim() !== '') {
+        for (const { family } of source.segments(child, style.families, style, style.language || language)) {
+          const match = source.resolve(family === null ? style.families : [family], style);
+          fonts.set(match.file, match);
+        }
+        characters.push(child);
+      }
+    }
+  };
+  visit(root, INITIAL_TEXT_STYLE, false);
+  return { fonts: [...fonts.values()], characters: characters.join('') };
+}
