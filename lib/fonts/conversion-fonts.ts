@@ -65,6 +65,9 @@ const bundledByName: ReadonlyMap<string, BundledFamily> = new Map(
 /** What bundled families have: where one lacks it, `segments` leads to another. */
 const isPlain = (text: string): boolean => bundledByName.get(FALLBACK)?.covers.test(text) === true;
 
+/** What people take for one character. */
+const GRAPHEMES = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
 /** How a script's font is called in a family list of ours: `deckle-script/hans/SimSun`. */
 const SCRIPT_KEY = /^deckle-script\/(\w+)\/(.+)$/;
 
@@ -105,7 +108,7 @@ export class ConversionFonts implements FontSource {
     const own = candidates.find(({ match }) => match.file === base.file);
     if (own?.covers(text)) return [{ text, family: null }];
     const pieces: { text: string; family: string | null }[] = [];
-    for (const { segment } of new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text)) {
+    for (const { segment } of GRAPHEMES.segment(text)) {
       const family = this.familyFor(segment, candidates, base, families, style, language);
       const last = pieces.at(-1);
       if (last && last.family === family) last.text += segment;
