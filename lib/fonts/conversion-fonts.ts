@@ -99,6 +99,7 @@ export class ConversionFonts implements FontSource {
     }
     const standIn = this.find(this.settings.defaultFamily, style)[0] ?? this.find(FALLBACK, style)[0];
     if (!standIn) throw new Error('the bundled fonts are incomplete');
+    this.note(standIn.match.slideFamily, standIn.match);
     return { ...standIn.match, found: families.length === 0 };
   };
 
@@ -164,15 +165,14 @@ export class ConversionFonts implements FontSource {
   }
 
   async embed(uses: readonly FontUse[]): Promise<readonly SlideFont[]> {
-    const made = new Map<string, SlideFont>();
+    const made: SlideFont[] = [];
     for (const { typeface, style, engineFamily, text } of uses) {
-      const key = `${typeface}/${style}`;
       const file = this.ownFile(engineFamily, style);
-      const font = file === null || made.has(key) ? null : readSfnt((await this.bytesOf(file)).bytes);
+      const font = file === null ? null : readSfnt((await this.bytesOf(file)).bytes);
       const cut = font && slideFont(font, typeface, style, text, await this.loaders.subsetter());
-      if (cut) made.set(key, cut);
+      if (cut) made.push(cut);
     }
-    return [...made.values()];
+    return made;
   }
 
   /** The file of a font that readers may lack; null for one that stands in for a font that they have. */
@@ -268,11 +268,12 @@ export class ConversionFonts implements FontSource {
   private note(family: string, match: FontMatch): void {
     const { slideFamily, file } = match;
     const isGeneric = Object.hasOwn(this.settings.generics, family.toLowerCase());
-    if (SCRIPT_KEY.test(family) || isGeneric || this.noted.has(family.toLowerCase())) return;
-    if (this.fileFonts.has(file) || slideFamily === 'DejaVu Sans')
-      this.noted.set(family.toLowerCase(), { kind: 'rare', font: slideFamily, file });
-    else if (family.toLowerCase() !== slideFamily.toLowerCase())
-      this.noted.set(family.toLowerCase(), { kind: 'replaced', font: family, replacement: slideFamily });
+    const isRare = this.fileFonts.has(file) || slideFamily === 'DejaVu Sans';
+    const key = (isRare ? slideFamily : family).toLowerCase();
+    if (SCRIPT_KEY.test(family) || this.noted.has(key)) return;
+    if (isRare) this.noted.set(key, { kind: 'rare', font: slideFamily, file });
+    else if (!isGeneric && key !== slideFamily.toLowerCase())
+      this.noted.set(key, { kind: 'replaced', font: family, replacement: slideFamily });
   }
 }
 

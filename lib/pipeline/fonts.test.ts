@@ -152,6 +152,9 @@ test("the user's own fonts answer to their names, until there are others", async
   const { xml, notes } = await convertDrawing(engines, '<text x="5" y="40" font-family="DejaVu Sans" font-weight="bold">Aa</text>');
   expect(typefaces(xml).map(([latin]) => latin)).toEqual(['DejaVu Sans']);
   expect(notes).toEqual(['font/rare approximated']);
+  const generics = { 'sans-serif': 'DejaVu Sans' };
+  const meant = await convertDrawing(engines, '<text x="5" y="40" font-family="sans-serif">Aa</text>', { ...FIXED, generics });
+  expect(meant.notes).toEqual(['font/rare approximated']);
   expect(await engines.useFonts([])).toBe(0);
 });
 
@@ -197,6 +200,16 @@ describe('fonts in the deck', () => {
     ]);
     expect(readNames(unwrapped(opened.bytes('ppt/fonts/font2.fntdata'))).get(NAME.style)).toBe('Bold');
     expect(opened.bytes('ppt/fonts/font1.fntdata').length).toBeLessThan(bytes.length / 4);
+  });
+
+  test('are one for a family that a drawing gives in parts', async () => {
+    const bytes = await dejaVu();
+    const rules = ['U+41-5A', 'U+3B1-3C9'].map((range) => faceRule('Mine', bytes, `unicode-range:${range}`)).join('');
+    const { slide } = await convertDrawing(engines, `<style>${rules}</style><text x="5" y="40" font-family="Mine">Aα</text>`, EMBED);
+    const [font, ...others] = await engines.embedFonts(slide.fonts ?? []);
+    expect(others).toEqual([]);
+    const coverage = readCoverage(unwrapped(font?.styles.get('regular') ?? new Uint8Array()));
+    expect(['A', 'α'].map((letter) => covers(coverage, letter.codePointAt(0) ?? 0))).toEqual([true, true]);
   });
 
   test.each([
