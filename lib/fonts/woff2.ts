@@ -22,7 +22,7 @@ interface Entry {
 
 /** `most`: bytes that the tables may have unpacked, all together. Null for a damaged file, a larger one, or a collection. */
 export async function readWoff2(bytes: Uint8Array, most: number): Promise<Sfnt | null> {
-  // 150 kB of decoder: loaded by the first drawing that needs it.
+  // 90 kB of decoder and dictionary: loaded by the first drawing that needs it.
   const { decompress } = await import('brotli/decompress');
   try {
     const reader = new ByteReader(bytes);
