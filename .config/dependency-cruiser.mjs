@@ -8,7 +8,7 @@ const rooms = {
   raster: ['ports', 'scene'],
   fonts: ['ports'],
   drawingml: ['scene', 'ports'],
-  deck: ['drawingml', 'archive'],
+  deck: ['drawingml', 'archive', 'ports'],
   fidelity: [],
   pipeline: ['archive', 'svg', 'scene', 'drawingml', 'deck', 'fidelity', 'results', 'ports'],
   pool: ['pipeline', 'drawingml'],

@@ -32,3 +32,14 @@ declare class URL {
 }
 declare function atob(data: string): string;
 declare function btoa(data: string): string;
+declare namespace WebAssembly {
+  class Module {
+    private readonly compiled: true;
+  }
+  class Instance {
+    constructor(module: Module, imports?: object);
+    readonly exports: Readonly<Record<string, unknown>>;
+  }
+  class RuntimeError extends Error {}
+  function compile(bytes: Uint8Array): Promise<Module>;
+}

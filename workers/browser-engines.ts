@@ -10,13 +10,20 @@ import { FONT_ASSETS } from './font-assets';
 
 export async function makeEngines({ resvg, pathkit }: EngineModules): Promise<Engines> {
   const [rasterizer, pathOps] = await Promise.all([createResvgRasterizer(resvg), createPathOps(pathkit)]);
-  const library = new FontLibrary(fetchBundled);
-  return { rasterizer, pathOps, fonts: (options) => library.source(options) };
+  const library = new FontLibrary(fetchAsset);
+  return {
+    rasterizer,
+    pathOps,
+    fonts: (options, faces, unreadable) => library.source(options, faces, unreadable),
+    useFonts: (files) => library.useFonts(files),
+    embedFonts: (fonts) => library.embed(fonts),
+  };
 }
 
-async function fetchBundled(file: string): Promise<Uint8Array> {
+async function fetchAsset(file: string): Promise<Uint8Array> {
   try {
-    const url = FONT_ASSETS[file];
+    // The list of slices is long: it is loaded with the first text that needs one.
+    const url = FONT_ASSETS[file] ?? (await import('./font-slices.table')).FONT_SLICES[file];
     if (!url) throw new Error('no such font');
     const answer = await fetch(url);
     if (!answer.ok) throw new Error(`status ${answer.status}`);

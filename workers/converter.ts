@@ -10,22 +10,27 @@ import type { ConverterApi, EngineModules } from '@/lib/pool/protocol';
 
 export function makeConverter(makeEngines: (modules: EngineModules) => Promise<Engines>): ConverterApi {
   let engines: Engines | undefined;
+  const ready = (): Engines => {
+    assert(engines, 'start comes first');
+    return engines;
+  };
   return {
     start: (modules) =>
       outcomeOf(async () => {
         engines = await makeEngines(modules);
         return true as const;
       }),
+    useFonts: (files) => outcomeOf(async () => ready().useFonts(files)),
     async convert(job) {
-      const outcome = await outcomeOf(() => {
-        assert(engines, 'start comes first');
-        return convertSvg(job, engines);
-      });
+      const outcome = await outcomeOf(async () => convertSvg(job, ready()));
       if (outcome.ok) return transfer(outcome, buffersOf(outcome.value));
       return outcome.failure.part === undefined ? outcome : transfer({ ...outcome, bytes: job.bytes }, [job.bytes.buffer as ArrayBuffer]);
     },
     async assemble(slides, folders) {
-      const outcome = await outcomeOf(() => writeDeck(slides, { folders }));
+      const outcome = await outcomeOf(async () => {
+        const fonts = slides.flatMap((slide) => slide.fonts ?? []);
+        return writeDeck(slides, { folders, fonts: fonts.length === 0 ? [] : await ready().embedFonts(fonts) });
+      });
       return outcome.ok ? transfer(outcome, [outcome.value.buffer]) : outcome;
     },
   };
@@ -41,6 +46,6 @@ async function outcomeOf<T>(work: () => Promise<T>): Promise<Outcome<T>> {
 
 /** Results are given away, not copied; one buffer may stand behind several of them. */
 function buffersOf({ deck, png, slide }: Converted): Transferable[] {
-  const bytes = [deck, png, ...(slide?.media.map((media) => media.bytes) ?? [])];
+  const bytes = [deck, png, ...[...(slide?.media ?? []), ...(slide?.fonts ?? [])].map((file) => file.bytes)];
   return [...new Set(bytes.flatMap((part) => (part ? [part.buffer] : [])))] as ArrayBuffer[];
 }

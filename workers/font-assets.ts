@@ -26,5 +26,6 @@ export const FONT_ASSETS: Readonly<Record<string, URL>> = {
   'Caladea_700Bold.ttf': new URL('@expo-google-fonts/caladea/700Bold/Caladea_700Bold.ttf', import.meta.url),
   'Caladea_700Bold_Italic.ttf': new URL('@expo-google-fonts/caladea/700Bold_Italic/Caladea_700Bold_Italic.ttf', import.meta.url),
   'DejaVuSans.ttf': new URL('dejavu-fonts-ttf/ttf/DejaVuSans.ttf', import.meta.url),
+  'harfbuzz-subset.wasm': new URL('harfbuzzjs/dist/harfbuzz-subset.wasm', import.meta.url),
   'DejaVuSans-Bold.ttf': new URL('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf', import.meta.url),
 };

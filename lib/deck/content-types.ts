@@ -6,7 +6,7 @@ import { XML_DECLARATION } from './xml-text';
 
 const PRESENTATIONML = 'application/vnd.openxmlformats-officedocument.presentationml';
 
-/** Parts by path, ECMA-376 part 1 §13.3, §14.2.7, §15.2.12. Relationships and media go by their extension. */
+/** Parts by path, ECMA-376 part 1 §13.3, §14.2.7, §15.2.12. Relationships, media and fonts go by their extension. */
 const PART_TYPES: readonly (readonly [RegExp, string])[] = [
   [/^ppt\/presentation\.xml$/, `${PRESENTATIONML}.presentation.main+xml`],
   [/^ppt\/slides\/slide\d+\.xml$/, `${PRESENTATIONML}.slide+xml`],
@@ -20,22 +20,29 @@ const PART_TYPES: readonly (readonly [RegExp, string])[] = [
   [/^docProps\/app\.xml$/, 'application/vnd.openxmlformats-officedocument.extended-properties+xml'],
 ];
 
-const MEDIA_TYPES: Readonly<Record<SlideMedia['extension'], string>> = { png: 'image/png', jpeg: 'image/jpeg', gif: 'image/gif' };
+export type FileExtension = SlideMedia['extension'] | 'fntdata';
+
+const FILE_TYPES: Readonly<Record<FileExtension, string>> = {
+  png: 'image/png',
+  jpeg: 'image/jpeg',
+  gif: 'image/gif',
+  fntdata: 'application/x-fontdata',
+};
 
 const DEFAULTS =
   '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>' +
   '<Default Extension="xml" ContentType="application/xml"/>';
 
-/** The part from the paths of all other parts, without a leading slash; `media` are the extensions that occur. */
-export function contentTypesPart(paths: readonly string[], media: readonly SlideMedia['extension'][]): string {
-  const defaults = media.map((extension) => `<Default Extension="${extension}" ContentType="${MEDIA_TYPES[extension]}"/>`);
+/** The part from the paths of all other parts, without a leading slash; `files` are the extensions of media and fonts that occur. */
+export function contentTypesPart(paths: readonly string[], files: readonly FileExtension[]): string {
+  const defaults = files.map((extension) => `<Default Extension="${extension}" ContentType="${FILE_TYPES[extension]}"/>`);
   const overrides = paths.filter(needsOverride).map((path) => `<Override PartName="/${path}" ContentType="${partType(path)}"/>`);
   const types = [DEFAULTS, ...defaults, ...overrides].join('');
   return `${XML_DECLARATION}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">${types}</Types>`;
 }
 
 function needsOverride(path: string): boolean {
-  return !path.endsWith('.rels') && !path.startsWith('ppt/media/');
+  return !path.endsWith('.rels') && !path.startsWith('ppt/media/') && !path.startsWith('ppt/fonts/');
 }
 
 function partType(path: string): string {

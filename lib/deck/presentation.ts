@@ -1,5 +1,6 @@
 /** `ppt/presentation.xml` and its relationships (ECMA-376 part 1 §19.2.1.26) from the skeleton, the size and the slides. */
 
+import { embeddedFontsXml, type FontPart } from './font-parts';
 import { relationshipsPart, relationshipXml } from './relationships';
 import { sectionsXml } from './sections';
 import type { Skeleton } from './skeleton';
@@ -16,24 +17,30 @@ export interface SlideSize {
 }
 
 /** The part's XML; `folders` holds one a slide, and its length is the number of slides. */
-export function presentationPart(skeleton: Skeleton, size: SlideSize, folders: readonly string[]): string {
+export function presentationPart(skeleton: Skeleton, size: SlideSize, folders: readonly string[], fonts: readonly FontPart[]): string {
   const { head, defaults } = skeleton.presentation;
   const ids = folders.map((_, index) => FIRST_SLIDE_ID + index);
-  const list = ids.map((id, index) => `<p:sldId id="${id}" r:id="${slideRelationshipId(skeleton, index)}"/>`).join('');
+  const list = ids.map((id, index) => `<p:sldId id="${id}" r:id="${relationshipId(skeleton, index)}"/>`).join('');
   const sections = sectionsXml(folders, ids);
+  const embedded = embeddedFontsXml(fonts, (index) => relationshipId(skeleton, folders.length + index));
+  // Without this PowerPoint drops the fonts when it saves.
+  const root = fonts.length === 0 ? head : head.replace('<p:presentation ', '<p:presentation embedTrueTypeFonts="1" ');
   return (
-    `${head}<p:sldIdLst>${list}</p:sldIdLst><p:sldSz cx="${size.widthEmu}" cy="${size.heightEmu}"/>${NOTES_SIZE}${defaults}` +
+    `${root}<p:sldIdLst>${list}</p:sldIdLst><p:sldSz cx="${size.widthEmu}" cy="${size.heightEmu}"/>${NOTES_SIZE}${embedded}${defaults}` +
     `${sections === '' ? '' : `<p:extLst>${sections}</p:extLst>`}</p:presentation>`
   );
 }
 
-export function presentationRelationshipsPart(skeleton: Skeleton, slideCount: number): string {
+export function presentationRelationshipsPart(skeleton: Skeleton, slideCount: number, fonts: readonly FontPart[]): string {
   const slides = Array.from({ length: slideCount }, (_, index) =>
-    relationshipXml({ id: slideRelationshipId(skeleton, index), type: 'slide', target: `slides/slide${index + 1}.xml` }),
+    relationshipXml({ id: relationshipId(skeleton, index), type: 'slide', target: `slides/slide${index + 1}.xml` }),
   );
-  return relationshipsPart([...skeleton.relationships, ...slides]);
+  const files = fonts.map(({ name }, index) =>
+    relationshipXml({ id: relationshipId(skeleton, slideCount + index), type: 'font', target: `fonts/${name}` }),
+  );
+  return relationshipsPart([...skeleton.relationships, ...slides, ...files]);
 }
 
-function slideRelationshipId(skeleton: Skeleton, index: number): string {
+function relationshipId(skeleton: Skeleton, index: number): string {
   return `rId${skeleton.relationships.length + 1 + index}`;
 }

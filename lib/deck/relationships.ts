@@ -4,12 +4,13 @@ import { escapeXml, XML_DECLARATION } from './xml-text';
 
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
-/** ECMA-376 part 1 §15.2 (image, hyperlink) and §13.3 (slide, layout). */
+/** ECMA-376 part 1 §15.2 (image, hyperlink, font) and §13.3 (slide, layout). */
 export const RELATIONSHIP_TYPES = {
   slide: `${OFFICE}/slide`,
   slideLayout: `${OFFICE}/slideLayout`,
   image: `${OFFICE}/image`,
   hyperlink: `${OFFICE}/hyperlink`,
+  font: `${OFFICE}/font`,
 } as const;
 
 export interface Relationship {

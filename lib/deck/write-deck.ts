@@ -3,8 +3,10 @@
 import { deflateEntry, type ReadyEntry, storedEntry, writeZip } from '@/lib/archive/write-zip';
 import type { Slide } from '@/lib/drawingml/slide';
 import { assert } from '@/lib/errors/assert';
-import { contentTypesPart } from './content-types';
+import type { DeckFont } from '@/lib/ports/fonts';
+import { contentTypesPart, type FileExtension } from './content-types';
 import { appPropertiesPart, corePropertiesPart } from './doc-properties';
+import { fontParts } from './font-parts';
 import { collectMedia } from './media';
 import { presentationPart, presentationRelationshipsPart } from './presentation';
 import { skeleton } from './skeleton';
@@ -13,6 +15,8 @@ import { slidePart, slideRelationshipsPart } from './slide-part';
 export interface DeckOptions {
   /** Folder of each slide, '' for the top: with more than one, the deck gets sections. Left out: no sections. */
   readonly folders?: readonly string[];
+  /** Fonts that go with the deck; each must be used by a slide. */
+  readonly fonts?: readonly DeckFont[];
   /** Title in the document's properties; by default the only slide's name. */
   readonly title?: string;
 }
@@ -34,6 +38,7 @@ export async function writeDeck(slides: readonly Slide[], options: DeckOptions =
   assert(folders.length === slides.length, `${slides.length} slides in ${folders.length} folders`);
   const frame = await skeleton();
   const media = collectMedia(slides);
+  const fonts = fontParts(options.fonts ?? []);
 
   const texts: (readonly [path: string, xml: string])[] = [
     [
@@ -44,21 +49,23 @@ export async function writeDeck(slides: readonly Slide[], options: DeckOptions =
       ),
     ],
     ['docProps/core.xml', corePropertiesPart(options.title ?? (slides.length === 1 ? size.name : DEFAULT_TITLE))],
-    ['ppt/presentation.xml', presentationPart(frame, size, folders)],
-    ['ppt/_rels/presentation.xml.rels', presentationRelationshipsPart(frame, slides.length)],
+    ['ppt/presentation.xml', presentationPart(frame, size, folders, fonts)],
+    ['ppt/_rels/presentation.xml.rels', presentationRelationshipsPart(frame, slides.length, fonts)],
   ];
   for (const [index, slide] of slides.entries()) {
     texts.push([`ppt/slides/slide${index + 1}.xml`, slidePart(slide)]);
     texts.push([`ppt/slides/_rels/slide${index + 1}.xml.rels`, slideRelationshipsPart(slide, media)]);
   }
   const pictures = [...media.values()].map(({ name, media: { bytes } }) => storedEntry(`ppt/media/${name}`, bytes));
-  const extensions = [...new Set([...media.values()].map((file) => file.media.extension))].sort();
+  const fontFiles = await Promise.all(fonts.map(({ name, bytes }) => deflateEntry(`ppt/fonts/${name}`, bytes)));
+  const extensions: FileExtension[] = [...new Set([...media.values()].map((file) => file.media.extension))].sort();
+  if (fonts.length > 0) extensions.push('fntdata');
   const types = contentTypesPart([...frame.parts.map(({ path }) => path), ...texts.map(([path]) => path)], extensions);
 
   // First in the package: programs that sniff file types look for it there.
   const head = await deflateText('[Content_Types].xml', types);
   const packed = await Promise.all(texts.map(([path, xml]) => deflateText(path, xml)));
-  return writeZip([head, ...frame.parts, ...packed, ...pictures]);
+  return writeZip([head, ...frame.parts, ...packed, ...pictures, ...fontFiles]);
 }
 
 function deflateText(path: string, xml: string): Promise<ReadyEntry> {

@@ -7,7 +7,7 @@ import { axisAlignedRectangle, cut, cutting } from './clip-geometry';
 
 let ops: PathOps;
 beforeAll(async () => {
-  ops = (await makeEngines(await compileEngines(), [])).pathOps;
+  ops = (await makeEngines(await compileEngines())).pathOps;
 });
 
 const rectangle = (x: number, y: number, width: number, height: number) => ({

@@ -3,6 +3,8 @@
  * because they are local to a slide part (ECMA-376 part 2 §9.3); `rId1` is kept for the slide's layout.
  */
 
+import type { SlideFont } from '@/lib/ports/fonts';
+
 /** One file under `ppt/media`, named after its content so that equal bytes are stored once in a deck. */
 export interface SlideMedia {
   /** Lower-case hex digest of the bytes. */
@@ -27,4 +29,6 @@ export interface Slide {
   readonly shapesXml: string;
   readonly media: readonly SlideMedia[];
   readonly relationships: readonly SlideRelationship[];
+  /** For a deck that carries fonts along. */
+  readonly fonts?: readonly SlideFont[];
 }

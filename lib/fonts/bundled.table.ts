@@ -15,7 +15,18 @@ export interface BundledFamily {
   readonly ascent: number;
   readonly descent: number;
   readonly xHeight: number;
+  /** A text that has all its characters in all four files (a test reads them). */
+  readonly covers: RegExp;
 }
+
+const latin =
+  '\\s\\u0020-\\u007e\\u00a0-\\u013b\\u013d-\\u0148\\u014a-\\u0161\\u0164-\\u017f\\u2013\\u2014\\u2018-\\u201e\\u2020-\\u2022\\u2026\\u2030\\u2039\\u203a\\u20ac\\u2122';
+const greekAndCyrillic =
+  '\\u013c\\u0149\\u0162\\u0163\\u0180-\\u0236\\u0384-\\u038a\\u038c\\u038e-\\u03a1\\u03a3-\\u03ce\\u0400-\\u0475\\u0490-\\u0513\\u1e00-\\u1e9b\\u1ea0-\\u1ef9';
+const hebrew = '\\u05b0-\\u05c3\\u05d0-\\u05ea\\u05f0-\\u05f4';
+const only = (...ranges: readonly string[]): RegExp => new RegExp(`^[${ranges.join('')}]*$`, 'u');
+const WIDE = only(latin, greekAndCyrillic, hebrew);
+const EUROPEAN = only(latin, greekAndCyrillic);
 
 const styles = (name: string): readonly [string, string, string, string] => [
   `${name}_400Regular.ttf`,
@@ -43,6 +54,7 @@ export const BUNDLED: readonly BundledFamily[] = [
     ascent: 0.905,
     descent: -0.212,
     xHeight: 0.519,
+    covers: WIDE,
   },
   {
     engineFamily: 'Tinos',
@@ -52,6 +64,7 @@ export const BUNDLED: readonly BundledFamily[] = [
     ascent: 0.891,
     descent: -0.216,
     xHeight: 0.448,
+    covers: WIDE,
   },
   {
     engineFamily: 'Cousine',
@@ -61,6 +74,7 @@ export const BUNDLED: readonly BundledFamily[] = [
     ascent: 0.833,
     descent: -0.3,
     xHeight: 0.528,
+    covers: WIDE,
   },
   {
     engineFamily: 'Carlito',
@@ -70,6 +84,7 @@ export const BUNDLED: readonly BundledFamily[] = [
     ascent: 0.952,
     descent: -0.269,
     xHeight: 0.466,
+    covers: EUROPEAN,
   },
   {
     engineFamily: 'Caladea',
@@ -79,6 +94,7 @@ export const BUNDLED: readonly BundledFamily[] = [
     ascent: 0.9,
     descent: -0.25,
     xHeight: 0.467,
+    covers: only(latin),
   },
   {
     engineFamily: 'DejaVu Sans',
@@ -88,6 +104,7 @@ export const BUNDLED: readonly BundledFamily[] = [
     ascent: 0.928,
     descent: -0.236,
     xHeight: 0.547,
+    covers: EUROPEAN,
   },
 ];
 

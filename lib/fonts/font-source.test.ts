@@ -1,17 +1,19 @@
 import { expect, test } from 'vitest';
-import { FontLibrary } from './font-source';
+import type { FontSource } from '@/lib/ports/fonts';
+import { FontLibrary, SUBSETTER_ASSET } from './font-source';
+import { packageFile } from './fonts.test-support';
 
-const SETTINGS = { generics: { 'sans-serif': 'Arial', monospace: 'Courier New' }, defaultFamily: 'Times New Roman' };
+const SETTINGS = { generics: { 'sans-serif': 'Arial', monospace: 'Courier New' }, defaultFamily: 'Times New Roman', fontMap: {} };
 const REGULAR = { weight: 400, italic: false };
 
-function library(fail = new Set<string>()): { fonts: ReturnType<FontLibrary['source']>; asked: string[] } {
+async function library(fail = new Set<string>(), settings = {}): Promise<{ fonts: FontSource; asked: string[] }> {
   const asked: string[] = [];
   const read = async (file: string): Promise<Uint8Array> => {
     asked.push(file);
     if (fail.delete(file)) throw new Error(file);
     return new TextEncoder().encode(file);
   };
-  return { fonts: new FontLibrary(read).source(SETTINGS), asked };
+  return { fonts: await new FontLibrary(read).source({ ...SETTINGS, ...settings }), asked };
 }
 
 test.each([
@@ -21,8 +23,8 @@ test.each([
   [['MONOSPACE'], 'Courier New', true],
   [['Nonesuch'], 'Times New Roman', false],
   [[], 'Times New Roman', true],
-])('the families %j become %s on the slide', (families, slideFamily, found) => {
-  expect(library().fonts.resolve(families, REGULAR)).toMatchObject({ slideFamily, found });
+])('the families %j become %s on the slide', async (families, slideFamily, found) => {
+  expect((await library()).fonts.resolve(families, REGULAR)).toMatchObject({ slideFamily, found });
 });
 
 test.each([
@@ -30,23 +32,107 @@ test.each([
   [599, true, 'Arimo_400Regular_Italic.ttf'],
   [600, false, 'Arimo_700Bold.ttf'],
   [900, true, 'Arimo_700Bold_Italic.ttf'],
-])('weight %d, italic %s is the file %s', (weight, italic, file) => {
-  expect(library().fonts.resolve(['Arial'], { weight, italic }).file).toBe(file);
+])('weight %d, italic %s is the file %s', async (weight, italic, file) => {
+  expect((await library()).fonts.resolve(['Arial'], { weight, italic }).file).toBe(file);
 });
 
 test.each([
-  ['Größe Ωмир €', [], false],
-  ['→ arrow', ['DejaVuSans.ttf'], false],
-  ['漢字', ['DejaVuSans.ttf'], true],
-])('the text %j asks for further fonts only where it needs them', (text, files, missing) => {
-  const { fonts } = library();
-  expect(fonts.fallbacks(text, [fonts.resolve(['Arial'], REGULAR)])).toEqual({ files, missing });
+  ['a family that is here', 'Calibri', { slideFamily: 'Calibri', engineFamily: 'Carlito', found: true }],
+  ['a family that is not, measured with the default one', 'Aptos', { slideFamily: 'Aptos', engineFamily: 'Tinos', found: true }],
+])('a map of families may lead to %s', async (_, family, match) => {
+  const { fonts } = await library(new Set(), { fontMap: { helvetica: family } });
+  expect(fonts.resolve(['Helvetica', 'sans-serif'], REGULAR)).toMatchObject(match);
+  expect(await fonts.notes()).toEqual([{ kind: 'replaced', font: 'Helvetica', replacement: family }]);
+});
+
+test('notes families that the slide gives another name, once each, and none that mean what they say', async () => {
+  const { fonts } = await library();
+  for (const family of ['Helvetica', 'helvetica', 'Arial', 'sans-serif', 'Nonesuch', 'DejaVu Sans']) fonts.resolve([family], REGULAR);
+  expect(await fonts.notes()).toEqual([
+    { kind: 'replaced', font: 'Helvetica', replacement: 'Arial' },
+    { kind: 'rare', font: 'DejaVu Sans', notEmbedded: null },
+  ]);
+});
+
+test.each([
+  ['Größe Ωмир €', []],
+  ['→ arrow', ['deckle symbols']],
+])('the text %j asks for further fonts only where it needs them', async (text, files) => {
+  expect((await library()).fonts.fallbacks(text)).toEqual(files);
+});
+
+test.each([
+  ['plain', 'Grüße', ['Arial'], '', [['Grüße', null]]],
+  ['Hebrew, which Arial has', 'a שלום', ['Arial'], '', [['a שלום', null]]],
+  [
+    'Hebrew, which Calibri lacks here',
+    'a שלום',
+    ['Calibri'],
+    '',
+    [
+      ['a ', null],
+      ['שלום', 'Times New Roman'],
+    ],
+  ],
+  [
+    'Chinese',
+    'Hello 世界',
+    ['Arial'],
+    '',
+    [
+      ['Hello ', null],
+      ['世界', 'deckle-script/hans/Microsoft YaHei'],
+    ],
+  ],
+  ['Chinese of Taiwan', '漢字', ['Arial'], 'zh-TW', [['漢字', 'deckle-script/hant/Microsoft JhengHei']]],
+  ['Chinese in a font of Japan', '漢字', ['MS Mincho'], '', [['漢字', 'deckle-script/jpan/MS Mincho']]],
+  ['Chinese in a common font', '漢字', ['simsun', 'Arial'], 'zh', [['漢字', 'deckle-script/hans/SimSun']]],
+  ['Japanese', '漢字かな。', ['Arial'], 'ja', [['漢字かな。', 'deckle-script/jpan/Yu Gothic']]],
+  ['Korean words with the space between', '안녕 세계', ['Arial'], '', [['안녕 세계', 'deckle-script/kore/Malgun Gothic']]],
+  ['Arabic words with the space between', 'مرحبا بالعالم', ['Arial'], '', [['مرحبا بالعالم', 'deckle-script/arab/Arial']]],
+  ['Hindi, vowel signs and all', 'नमस्ते', [], 'hi', [['नमस्ते', 'deckle-script/deva/Nirmala UI']]],
+  ['Thai', 'สวัสดี', [], '', [['สวัสดี', 'deckle-script/thai/Leelawadee UI']]],
+  [
+    'emoji, joined and flagged ones whole',
+    'ok 👩‍💻🇩🇪❤️',
+    [],
+    '',
+    [
+      ['ok ', null],
+      ['👩‍💻🇩🇪❤️', 'deckle-script/emoji/Segoe UI Emoji'],
+    ],
+  ],
+  ['symbols that are text', '✓ ❤︎', [], '', [['✓ ❤︎', null]]],
+])('cuts %s', async (_, text, families, language, pieces) => {
+  const cut = (await library()).fonts.segments(text, families, REGULAR, language);
+  expect(cut.map((piece) => [piece.text, piece.family])).toEqual(pieces);
 });
 
 test('reads a font once, and again only after it failed', async () => {
-  const { fonts, asked } = library(new Set(['a.ttf']));
-  await expect(fonts.load(['a.ttf'])).rejects.toThrow('a.ttf');
-  await fonts.load(['a.ttf', 'b.ttf']);
-  await fonts.load(['b.ttf', 'a.ttf']);
+  const { fonts, asked } = await library(new Set(['a.ttf']));
+  await expect(fonts.load(['a.ttf'], '')).rejects.toThrow('a.ttf');
+  await fonts.load(['a.ttf', 'b.ttf'], '');
+  await fonts.load(['b.ttf', 'a.ttf'], '');
   expect(asked).toEqual(['a.ttf', 'a.ttf', 'b.ttf']);
+});
+
+test('of a font in slices reads those that its own characters need', async () => {
+  const asked: string[] = [];
+  const read = (file: string): Promise<Uint8Array> => {
+    asked.push(file);
+    const [family, slice] = file.split('/');
+    if (file === SUBSETTER_ASSET) return packageFile(`harfbuzzjs/dist/${file}`);
+    return packageFile(`@fontsource-variable/${family}/${slice === 'unicode.json' ? slice : `files/${family}-${slice}-wght-normal.woff2`}`);
+  };
+  const fonts = await new FontLibrary(read).source(SETTINGS);
+  const { file } = fonts.resolve(['deckle-script/hans/SimSun'], REGULAR);
+  const text = 'Größe 架构 🚀 اسم';
+  const [font] = await fonts.load([file], text);
+  expect(font && fonts.missing('架构', [font])).toEqual([]);
+  expect(asked.filter((name) => !name.startsWith('noto-sans-sc/'))).toEqual([SUBSETTER_ASSET]);
+  expect(font?.bytes.length).toBeLessThan(5_000);
+  // What one country's font lacks another's may have.
+  const [both] = await fonts.load([file], '架佂');
+  expect(both && fonts.missing('架佂', [both])).toEqual([]);
+  expect(asked.some((name) => name.startsWith('noto-sans-tc/'))).toBe(true);
 });

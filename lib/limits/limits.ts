@@ -65,3 +65,10 @@ export const RATIO_FREE_BYTES = 1_000_000;
 
 /** Drawings inside drawings inside drawings: nobody nests SVG images deeper, a bomb does. */
 export const MAX_IMAGE_NESTING = 4;
+
+/** Bytes of one font, unpacked: the largest complete CJK fonts have some 25 MB. */
+export const MAX_FONT_BYTES = 32_000_000;
+
+/** Fonts that the style sheets of one drawing may bring along, and their bytes all together, unpacked. */
+export const MAX_DRAWING_FONTS = 64;
+export const MAX_DRAWING_FONT_BYTES = 64_000_000;

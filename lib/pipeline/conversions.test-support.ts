@@ -6,7 +6,7 @@ import { convertSvg, type Engines } from './convert-svg';
 import type { Converted, Summary } from './converted';
 import { type ConvertOptions, DEFAULT_OPTIONS } from './options';
 
-export const realEngines = async (): Promise<Engines> => makeEngines(await compileEngines(), []);
+export const realEngines = async (): Promise<Engines> => makeEngines(await compileEngines());
 
 /** 16:9, so that slides of several drawings fit one deck. */
 export const FIXED: ConvertOptions = { ...DEFAULT_OPTIONS, slide: { kind: 'fixed', widthEmu: 12_192_000, heightEmu: 6_858_000 } };

@@ -4,7 +4,7 @@ import { writeDeck } from '@/lib/deck/write-deck';
 import { emitSlide } from '@/lib/drawingml/emit-slide';
 import { planSlide } from '@/lib/drawingml/plan-slide';
 import { slideFrame } from '@/lib/drawingml/slide-frame';
-import type { FontSource } from '@/lib/ports/fonts';
+import type { DeckFont, EmbeddedFace, FontSource, SlideFont } from '@/lib/ports/fonts';
 import type { PathOps } from '@/lib/ports/path-ops';
 import type { Rasterizer } from '@/lib/ports/rasterizer';
 import { buildScene } from '@/lib/scene/build';
@@ -16,6 +16,7 @@ import { resolveContextPaint } from '@/lib/svg/context-paint';
 import { decodeSvg } from '@/lib/svg/decode';
 import { expandUse } from '@/lib/svg/expand-use';
 import { foldFocalRadii } from '@/lib/svg/focal-radius';
+import { splitFontRuns } from '@/lib/svg/font-runs';
 import { replaceForeignObjects } from '@/lib/svg/foreign-object';
 import { applyHtmlDefaults } from '@/lib/svg/html-defaults';
 import { inlineSvgImages } from '@/lib/svg/inline-svg-images';
@@ -26,7 +27,8 @@ import { splitTinyScales } from '@/lib/svg/tiny-scale';
 import { blaming } from './blame';
 import type { Converted } from './converted';
 import { slideGround } from './css-color';
-import { loadFonts } from './load-fonts';
+import { fontUses } from './font-uses';
+import { drawingFonts, loadFonts } from './load-fonts';
 import { collectMedia } from './media';
 import { normaliseDrawing } from './normalise-drawing';
 import type { ConvertOptions } from './options';
@@ -38,7 +40,12 @@ import { type Draft, selfCheck } from './self-check';
 export interface Engines {
   readonly rasterizer: Rasterizer;
   readonly pathOps: PathOps;
-  fonts(options: ConvertOptions): FontSource;
+  /** `unreadable` takes the families of those faces that are no fonts. */
+  fonts(options: ConvertOptions, faces?: readonly EmbeddedFace[], unreadable?: Set<string>): Promise<FontSource>;
+  /** The user's own font files, instead of those before; gives how many of them are fonts. */
+  useFonts(files: readonly Uint8Array[]): Promise<number>;
+  /** The fonts of all slides of a deck, as the deck carries them. */
+  embedFonts(fonts: readonly SlideFont[]): Promise<readonly DeckFont[]>;
 }
 
 export interface SvgFile {
@@ -62,34 +69,39 @@ export async function convertSvg(file: SvgFile, engines: Engines): Promise<Conve
   await inlineSvgImages(document, file.maxFileBytes);
   expandUse(document);
   applyHtmlDefaults(document.root);
-  const fonts = await loadFonts(document, engines.fonts(options));
+  const source = await drawingFonts(document, (faces, unreadable) => engines.fonts(options, faces, unreadable));
+  const fonts = await loadFonts(document, source, options.embedFonts);
   replaceForeignObjects(document, fonts);
+  splitFontRuns(document.root, source);
   resolveContextPaint(document.root);
   foldFocalRadii(document.root);
   wrapNestedViewports(document.root);
   splitTinyScales(document.root);
   fixRootSize(document.root);
   const annotated = annotate(document, fonts);
-  const normal = await normaliseDrawing(annotated, fonts.files, engines.fonts(options), engines.rasterizer);
+  const normal = await normaliseDrawing(annotated, fonts.files, source, engines.rasterizer);
   fixTextFilters(normal.document, annotated.textBands);
   const { scene: built, toCanvas } = buildScene(normal.document);
   const scene = enrichScene(built, normal.facts, annotated.background);
   const frame = slideFrame(scene.width, scene.height, options.slide);
-  const source = { document: normal.document, toCanvas, width: scene.width, height: scene.height, ground: slideGround(scene.background) };
+  const parts = { document: normal.document, toCanvas, width: scene.width, height: scene.height, ground: slideGround(scene.background) };
   const planned = planOptions(options, scene, frame.unit);
   const draft = async (islands: ReadonlySet<string>): Promise<Draft> => {
     const plan = planSlide(scene, { ...planned, islands, avoid }, engines.pathOps, document.diagnostics);
-    return { plan, pictures: await rasteriseRegions(plan.regions, source, engines.rasterizer) };
+    return { plan, pictures: await rasteriseRegions(plan.regions, parts, engines.rasterizer) };
   };
   const drawing = { scene, document: normal.document, toCanvas, fonts: normal.fonts, emuPerUnit: frame.unit };
   const checked = await blaming('check', () => selfCheck(drawing, draft, engines.rasterizer, options));
   const { plan, pictures, fidelity } = checked;
   const bitmaps = await collectMedia(plan);
-  const { slide, ...counts } = emitSlide(plan, frame, file.name, pictures, bitmaps);
+  const { slide: emitted, ...counts } = emitSlide(plan, frame, file.name, pictures, bitmaps);
+  const slide = options.embedFonts ? { ...emitted, fonts: await source.embed(fontUses(plan.children)) } : emitted;
   const wants = (output: ConvertOptions['outputs'][number]): boolean => options.outputs.includes(output);
   return {
     ...(wants('deck') && { slide }),
-    ...(wants('decks') && { deck: await writeDeck([slide], { title: file.name }) }),
+    ...(wants('decks') && {
+      deck: await writeDeck([slide], { title: file.name, fonts: await engines.embedFonts(slide.fonts ?? []) }),
+    }),
     ...(wants('png') && { png: renderPng(normal.document, scene, options.scale, engines.rasterizer) }),
     summary: { ...counts, diagnostics: plan.diagnostics, ...(fidelity && { fidelity }) },
   };

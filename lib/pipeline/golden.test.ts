@@ -45,7 +45,7 @@ async function sceneOf(bytes: Uint8Array): Promise<string> {
   const document = scanSvg(await decodeSvg(bytes, 1e7));
   cascade(document);
   expandUse(document);
-  const fonts = await loadFonts(document, engines.fonts(DEFAULT_OPTIONS));
+  const fonts = await loadFonts(document, await engines.fonts(DEFAULT_OPTIONS));
   const annotated = annotate(document, fonts);
   const normal = parseNormalised(engines.rasterizer.normalise(annotated.svg, fonts.files));
   return printScene(enrichScene(buildScene(normal).scene, annotated.facts, annotated.background));

@@ -25,7 +25,11 @@ const fontOf = (family: string): FontMatch => ({
 /** The first family of a list; `Stand-in` for none. Its files hold their names. */
 const FONTS: FontSource = {
   resolve: ([family = 'Stand-in']) => fontOf(family),
-  fallbacks: () => ({ files: [], missing: false }),
+  segments: (text) => [{ text, family: null }],
+  fallbacks: () => [],
+  missing: () => [],
+  notes: async () => [],
+  embed: async () => [],
   ruler: async () => TEST_FONTS.ruler,
   load: async (files) => files.map((file) => ({ bytes: new TextEncoder().encode(file) })),
 };

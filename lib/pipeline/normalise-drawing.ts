@@ -4,7 +4,7 @@ import type { FontSource } from '@/lib/ports/fonts';
 import type { FontFile, Rasterizer } from '@/lib/ports/rasterizer';
 import type { AnnotatedSvg } from '@/lib/svg/annotate';
 import { type NormalisedSvg, parseNormalised } from '@/lib/svg/normalised';
-import type { SourceFacts } from '@/lib/svg/source-facts';
+import type { SourceFacts, SourceTextRun } from '@/lib/svg/source-facts';
 
 export interface NormalisedDrawing {
   readonly document: NormalisedSvg;
@@ -27,13 +27,23 @@ export async function normaliseDrawing(
   // resvg-wasm 2.6.2 drops a whole line in silence for some variable fonts, and for ligatures where fonts mix. The slide keeps the
   // family that was asked for; only its measure is another font's.
   const standIn = fonts.resolve([], { weight: 400, italic: false });
-  const file = await fonts.load([standIn.file]);
+  const file = await fonts.load([standIn.file], '');
   const known = [...loaded, ...file];
+  const { facts, svg } = annotated;
+  const families = new Map(lost.map((id) => [id, mostForeign(facts.get(id)?.text?.runs ?? []) ?? standIn.engineFamily]));
   return {
-    document: parseNormalised(rasterizer.normalise(inFamily(annotated.svg, lost, standIn.engineFamily), known)),
-    facts: factsInFamily(annotated.facts, lost, standIn.engineFamily),
+    document: parseNormalised(rasterizer.normalise(inFamilies(svg, families), known)),
+    facts: factsInFamilies(facts, families),
     fonts: known,
   };
+}
+
+/** Of several fonts in a line the one whose characters the others are least likely to have; null where all are alike. */
+function mostForeign(runs: readonly SourceTextRun[]): string | null {
+  if (new Set(runs.map(({ engineFamily }) => engineFamily)).size < 2) return null;
+  const foreign = (text: string): number => text.replace(/[\p{Script=Latin}\p{Script=Common}]/gu, '').length;
+  const [most] = [...runs].sort((a, b) => foreign(b.text) - foreign(a.text));
+  return most && foreign(most.text) > 0 ? most.engineFamily : null;
 }
 
 /** Ids of lines that should show and are not in the result. */
@@ -46,18 +56,18 @@ function lostLines({ facts }: AnnotatedSvg, normal: NormalisedSvg): string[] {
   return lost;
 }
 
-function factsInFamily(facts: SourceFacts, ids: readonly string[], engineFamily: string): SourceFacts {
+function factsInFamilies(facts: SourceFacts, families: ReadonlyMap<string, string>): SourceFacts {
   const result = new Map(facts);
-  for (const id of ids) {
+  for (const [id, engineFamily] of families) {
     const fact = facts.get(id);
     if (fact?.text) result.set(id, { ...fact, text: { ...fact.text, runs: fact.text.runs.map((run) => ({ ...run, engineFamily })) } });
   }
   return result;
 }
 
-function inFamily(svg: string, ids: readonly string[], family: string): string {
+function inFamilies(svg: string, families: ReadonlyMap<string, string>): string {
   let result = svg;
-  for (const id of ids) {
+  for (const [id, family] of families) {
     const start = result.search(new RegExp(`<text(?: [^>]*)? id="${id}"`));
     const end = start < 0 ? -1 : result.indexOf('</text>', start);
     if (end < 0) continue;

@@ -22,6 +22,10 @@ export interface ConvertOptions {
   readonly generics: Readonly<Record<string, string>>;
   /** Family for text that names none, or only unknown ones. */
   readonly defaultFamily: string;
+  /** Families, in lower case, to the family that the slide names instead, as in `{ helvetica: 'Arial' }`. */
+  readonly fontMap: Readonly<Record<string, string>>;
+  /** Put fonts that readers will not have into the deck, where their makers allow it. */
+  readonly embedFonts: boolean;
 }
 
 /** `deck`: one deck for all files; `decks`: a deck for each; `png`: a picture of each. */
@@ -44,6 +48,8 @@ export const DEFAULT_OPTIONS: ConvertOptions = {
     'system-ui': 'Arial',
   },
   defaultFamily: 'Times New Roman',
+  fontMap: {},
+  embedFonts: false,
 };
 
 const INCH_EMU = 914_400;

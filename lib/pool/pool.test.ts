@@ -14,6 +14,8 @@ const SUMMARY = { shapes: 1, pictures: 0, textRuns: 0, diagnostics: [] };
 class FakeThread implements WorkerPort {
   readonly endpoint: MessagePort;
   readonly converted: string[] = [];
+  /** Sizes of the font files of each message. */
+  readonly fonts: number[][] = [];
   terminated = false;
   #inner: MessagePort;
   #die: () => void = () => {};
@@ -24,6 +26,10 @@ class FakeThread implements WorkerPort {
     this.#inner = port2;
     const api: ConverterApi = {
       start,
+      useFonts: async (files) => {
+        this.fonts.push(files.map((bytes) => bytes.length));
+        return success(files.length);
+      },
       convert: async (job) => {
         this.converted.push(job.name);
         if (job.name.startsWith('hang')) return new Promise(() => {});
@@ -106,6 +112,24 @@ describe('a pool', () => {
     const outcome = await pool.convert(job('a', slice.subarray(1, 4)));
     expect(outcome.ok && outcome.value.deck).toEqual(new Uint8Array([7, 8, 9]));
     expect(slice.byteLength).toBe(5);
+  });
+
+  test('gives the fonts of the user to each thread once, before its next file, and new ones again', async () => {
+    const { pool, threads } = makePool({ size: 2, cores: 2 });
+    await pool.convert(job('a'));
+    pool.useFonts([new Uint8Array(3), new Uint8Array(5)]);
+    await pool.convert(job('b'));
+    await pool.convert(job('c'));
+    await Promise.all([pool.convert(job('slow d')), pool.convert(job('slow e'))]);
+    pool.useFonts([]);
+    await pool.convert(job('f'));
+    const given = threads.map(({ fonts }) => fonts);
+    expect(given.map(([first]) => first)).toEqual([
+      [3, 5],
+      [3, 5],
+    ]);
+    expect(given.flat()).toHaveLength(3);
+    expect(given.flat()).toContainEqual([]);
   });
 
   test('begins files in the order in which they came', async () => {

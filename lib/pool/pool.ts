@@ -28,6 +28,8 @@ export interface PoolOptions {
 /** A drawing with more parts than this that break a thread is broken itself. */
 const MOST_AVOIDED = 3;
 
+const NO_FONTS: readonly Uint8Array[] = [];
+
 type Call<T> = (api: Remote<ConverterApi>) => Promise<Outcome<T>>;
 
 export class Pool {
@@ -37,6 +39,8 @@ export class Pool {
   readonly #workers: (SupervisedWorker | undefined)[];
   readonly #idle: number[];
   readonly #queue: ((slot: number) => Promise<void>)[] = [];
+  #fonts = NO_FONTS;
+  readonly #given = new WeakMap<SupervisedWorker, readonly Uint8Array[]>();
   #modules: Promise<EngineModules> | undefined;
   #disposed = false;
 
@@ -71,6 +75,11 @@ export class Pool {
     }
   }
 
+  /** The user's own font files, for every job that begins from now on; each thread gets a copy once. */
+  useFonts(files: readonly Uint8Array[]): void {
+    this.#fonts = files;
+  }
+
   /** One deck of many slides, all of one size; `folders` holds one name a slide, '' for the top. Never rejects. */
   assemble(slides: readonly Slide[], folders: readonly string[], signal?: AbortSignal): Promise<Outcome<Uint8Array>> {
     return this.#submit((api) => api.assemble(slides, folders), { deadlineMs: this.#options.assembleTimeoutMs, signal });
@@ -97,7 +106,8 @@ export class Pool {
     // A job that was cancelled while it waited must not cost a thread.
     if (this.#disposed || limits.signal?.aborted) return cancelled();
     try {
-      return await this.#worker(slot).run(call, limits);
+      const worker = this.#worker(slot);
+      return await worker.run((api) => this.#withFonts(worker, api, call), limits);
     } catch (thrown) {
       return { ok: false, failure: toFailure(thrown) };
     }
@@ -110,6 +120,16 @@ export class Pool {
     const fresh = new SupervisedWorker(this.#options.spawn(), this.#modules);
     this.#workers[slot] = fresh;
     return fresh;
+  }
+
+  async #withFonts<T>(worker: SupervisedWorker, api: Remote<ConverterApi>, call: Call<T>): Promise<Outcome<T>> {
+    const fonts = this.#fonts;
+    if ((this.#given.get(worker) ?? NO_FONTS) !== fonts) {
+      const given = await api.useFonts(fonts);
+      if (!given.ok) return given;
+      this.#given.set(worker, fonts);
+    }
+    return call(api);
   }
 
   #compile(): Promise<EngineModules> {

@@ -31,6 +31,11 @@ export type ConvertOutcome = Outcome<Converted> & { readonly bytes?: Uint8Array 
 export interface ConverterApi {
   /** Must be the first call. Afterwards the thread is ready. */
   start(modules: EngineModules): Promise<Outcome<true>>;
+  /**
+   * The user's own font files (TTF, OTF, WOFF, WOFF2), instead of those before: how many of them are fonts; the others are passed
+   * over. They stay for all files that follow.
+   */
+  useFonts(files: readonly Uint8Array[]): Promise<Outcome<number>>;
   /** One file. After a `convert/crashed` outcome the thread must be replaced. */
   convert(job: ConvertJob): Promise<ConvertOutcome>;
   /** One deck of many slides, all of one size; sections follow `folders` (one a slide, '' for the top). */

@@ -27,15 +27,83 @@ export interface FontStyle {
   readonly italic: boolean;
 }
 
+/** A piece of a text that one font can draw. */
+export interface TextSegment {
+  readonly text: string;
+  /** What to ask `resolve` for; null where the text's own families give the font. */
+  readonly family: string | null;
+}
+
+/** One `@font-face` of a drawing that brings its font along (CSS Fonts 4 §4). */
+export interface EmbeddedFace {
+  readonly family: string;
+  /** CSS weights that it is for. */
+  readonly weights: readonly [number, number];
+  readonly italic: boolean;
+  /** Code points that it is for, both ends included; null for all that it has. */
+  readonly ranges: readonly (readonly [number, number])[] | null;
+  /** A font file in any wrapping, not checked. */
+  readonly bytes: Uint8Array;
+}
+
+/** What became of a family that a drawing asks for. */
+export type FontNote =
+  /** The slide names another family, which is as wide. */
+  | { readonly kind: 'replaced'; readonly font: string; readonly replacement: string }
+  /** The slide names the family itself, and few readers have it. */
+  | {
+      readonly kind: 'rare';
+      readonly font: string;
+      /** Why it cannot go with a deck, as the end of a sentence; null where it can. */
+      readonly notEmbedded: string | null;
+    };
+
+export type FontStyleName = 'regular' | 'bold' | 'italic' | 'boldItalic';
+
+/** A font that the text of a slide is set in and readers may lack, cut down to what the slide needs. */
+export interface SlideFont {
+  /** As the slide's runs name it. */
+  readonly typeface: string;
+  readonly style: FontStyleName;
+  /** A TrueType file. */
+  readonly bytes: Uint8Array;
+}
+
+/** A typeface as a deck carries it: Embedded OpenType files by style. */
+export interface DeckFont {
+  readonly typeface: string;
+  readonly styles: ReadonlyMap<FontStyleName, Uint8Array>;
+}
+
+/** What a slide sets in one font. */
+export interface FontUse {
+  readonly typeface: string;
+  readonly style: FontStyleName;
+  /** As the renderer knows it. */
+  readonly engineFamily: string;
+  readonly text: string;
+}
+
 export interface FontSource {
   /** The first family of a CSS list that is here; generics and unknown ones as the options say. Never fails. */
   readonly resolve: (families: readonly string[], style: FontStyle) => FontMatch;
-  /** Files beside the matched ones that the text's characters need (other scripts, symbols). `missing` when some are in no font. */
-  fallbacks(text: string, matched: readonly FontMatch[]): { readonly files: readonly string[]; readonly missing: boolean };
-  /** Bytes by key, in the order asked for. Rejects with AppError `file/unreadable` when a font cannot be had. */
-  load(files: readonly string[]): Promise<readonly FontFile[]>;
-  /** Measures in these fonts: a text in its own, characters that it lacks in the first of the others that has them. Rejects as `load`. */
-  ruler(files: readonly string[]): Promise<TextRuler>;
+  /** A text cut where its characters need another font than the families give. `language` is a BCP 47 tag or empty. */
+  segments(text: string, families: readonly string[], style: FontStyle, language: string): readonly TextSegment[];
+  /** Files beside the matched ones that the text's characters may need: symbols. */
+  fallbacks(text: string): readonly string[];
+  /**
+   * Bytes by key, in the order asked for; of fonts that come in slices, what `text` needs. Rejects with AppError `file/unreadable`
+   * when a font cannot be had.
+   */
+  load(files: readonly string[], text: string): Promise<readonly FontFile[]>;
+  /** Measures in these fonts: a text in its own, characters that it lacks in the first of the others that has them. `text` as for `load`. */
+  ruler(files: readonly string[], text: string): Promise<TextRuler>;
+  /** Characters of a text that none of the loaded fonts has, each once. */
+  missing(text: string, loaded: readonly FontFile[]): readonly string[];
+  /** Families that were resolved so far and will look otherwise, or be missing, on other machines. */
+  notes(): Promise<readonly FontNote[]>;
+  /** Of the fonts that a slide uses those that readers may lack and that may go with a deck. */
+  embed(uses: readonly FontUse[]): Promise<readonly SlideFont[]>;
 }
 
 export interface TextRuler {

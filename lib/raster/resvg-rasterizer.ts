@@ -12,7 +12,7 @@ export async function createResvgRasterizer(module: WebAssembly.Module): Promise
 }
 
 function normalise(svg: string, fonts: readonly FontFile[]): string {
-  const resvg = guarded(() => new Resvg(svg, withFonts(fonts)));
+  const resvg = guarded(() => new Resvg(settable(svg), withFonts(fonts)));
   const text = guarded(() => resvg.toString());
   resvg.free();
   return text;
@@ -29,7 +29,7 @@ function render(svg: string, options: RenderOptions = {}): Uint8Array | null {
 }
 
 function pixels(svg: string, fonts: readonly FontFile[], background?: string): Pixels {
-  const resvg = guarded(() => new Resvg(svg, { ...withFonts(fonts), ...onGround(background) }));
+  const resvg = guarded(() => new Resvg(settable(svg), { ...withFonts(fonts), ...onGround(background) }));
   checkSize(resvg);
   const image = guarded(() => resvg.render());
   const { width, height } = image;
@@ -38,6 +38,13 @@ function pixels(svg: string, fonts: readonly FontFile[], background?: string): P
   resvg.free();
   return { width, height, rgba };
 }
+
+/**
+ * resvg-wasm 2.6.2 drops a line in which two fonts make different numbers of glyphs, as they do of the joiners and selectors between
+ * emoji, which show nothing in a font of one colour. Without them each emoji stands for itself.
+ */
+const settable = (svg: string): string =>
+  /[\ufe0f\u200d]/.test(svg) ? svg.replaceAll('\ufe0f', '').replace(/(?<=\p{Emoji})\u200d(?=\p{Extended_Pictographic})/gu, '') : svg;
 
 // Reading fonts takes time even where there are none.
 const withFonts = (fonts: readonly FontFile[]): ResvgRenderOptions =>

@@ -19,7 +19,7 @@ beforeAll(async () => {
 async function sceneOf(content: string): Promise<Scene> {
   const document = documentOf(content);
   cascade(document);
-  const fonts = await loadFonts(document, engines.fonts(DEFAULT_OPTIONS));
+  const fonts = await loadFonts(document, await engines.fonts(DEFAULT_OPTIONS));
   const annotated = annotate(document, fonts);
   const { scene } = buildScene(parseNormalised(engines.rasterizer.normalise(annotated.svg, fonts.files)));
   return enrichScene(scene, annotated.facts, annotated.background);

@@ -184,7 +184,12 @@ class Annotator {
     const wanted = style.families[0];
     if (!match.found && wanted !== undefined && !this.missingFonts.has(wanted)) {
       this.missingFonts.add(wanted);
-      this.document.diagnostics.push(diagnostic('text/fallback-font', 'approximated', element, { font: wanted.slice(0, 60) }));
+      this.document.diagnostics.push(
+        diagnostic('text/fallback-font', 'approximated', element, {
+          font: wanted.slice(0, 60),
+          replacement: match.slideFamily,
+        }),
+      );
     }
     return match;
   }

@@ -7,6 +7,7 @@
 import { compile, type Options } from 'css-select';
 import { diagnostic } from '@/lib/errors/diagnostic';
 import { descendants, elementChildren, isElement, removeElement, type SvgElement, textContent } from './element';
+import { parseFontFaces } from './font-faces';
 import { COLOR_PROPERTIES, PROPERTIES, STYLE_ONLY } from './properties.table';
 import type { SourceDocument } from './scan';
 import { cssTransform, longhands } from './style-values';
@@ -42,11 +43,22 @@ function takeStylesheets(document: SourceDocument): Rule[] {
     if (element.name !== 'style' && element.name !== 'html:style') continue;
     const text = textContent(element);
     const type = element.attributes.get('type');
-    if (!type || type === 'text/css') rules.push(...parseStylesheet(text));
-    if (/@import|url\(\s*['"]?(?:https?:)?\/\//i.test(text)) document.diagnostics.push(diagnostic('use/external', 'dropped', 'style'));
+    const isCss = !type || type === 'text/css';
+    if (isCss) {
+      rules.push(...parseStylesheet(text));
+      takeFontFaces(text, document);
+    }
+    const beside = isCss ? text.replace(/@font-face\s*\{[^}]*\}/gi, '') : text;
+    if (/@import|url\(\s*['"]?(?:https?:)?\/\//i.test(beside)) document.diagnostics.push(diagnostic('use/external', 'dropped', 'style'));
     removeElement(element);
   }
   return rules;
+}
+
+function takeFontFaces(text: string, document: SourceDocument): void {
+  const { faces, external } = parseFontFaces(text);
+  document.fontFaces.push(...faces);
+  for (const font of external) document.diagnostics.push(diagnostic('font/external', 'dropped', 'style', { font: font.slice(0, 60) }));
 }
 
 interface MatchableRule extends Rule {

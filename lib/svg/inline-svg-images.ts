@@ -56,6 +56,7 @@ class Inliner {
     try {
       const document = scanSvg(await decodeSvg(bytes, this.maxFileBytes));
       cascade(document);
+      this.document.fontFaces.push(...document.fontFaces);
       return document;
     } catch (error) {
       // A broken picture is left out; the drawing around it stands.

@@ -9,12 +9,15 @@ import { AppError } from '@/lib/errors/app-error';
 import type { Diagnostic } from '@/lib/errors/diagnostic';
 import { diagnostic } from '@/lib/errors/diagnostic';
 import { MAX_ELEMENT_DEPTH, MAX_ELEMENTS } from '@/lib/limits/limits';
+import type { EmbeddedFace } from '@/lib/ports/fonts';
 import { appendChild, createElement, elementLabel, type SvgElement } from './element';
 import { expandEntities } from './entities';
 
 export interface SourceDocument {
   readonly root: SvgElement;
   readonly diagnostics: Diagnostic[];
+  /** Fonts that its style sheets bring along; known after the cascade. */
+  readonly fontFaces: EmbeddedFace[];
 }
 
 const SVG_NS = 'http://www.w3.org/2000/svg';
@@ -52,7 +55,7 @@ export function scanSvg(text: string): SourceDocument {
   const scanner = new Scanner();
   scanner.parse(source);
   if (!scanner.root) throw new AppError('svg/not-svg', { type: guess(source) });
-  return { root: scanner.root, diagnostics: scanner.diagnostics };
+  return { root: scanner.root, diagnostics: scanner.diagnostics, fontFaces: [] };
 }
 
 function guess(text: string): string {

@@ -2,6 +2,7 @@
 
 import type { FontMatch, FontSource } from '@/lib/ports/fonts';
 import { isElement, type SvgElement } from './element';
+import { spokenLanguage } from './font-runs';
 import { INITIAL_TEXT_STYLE, inheritTextStyle, type TextStyle } from './text-style';
 
 export interface WantedFonts {
@@ -14,17 +15,20 @@ export interface WantedFonts {
 /** Elements whose words do not show. */
 const UNSEEN: ReadonlySet<string> = new Set(['title', 'desc', 'html:title', 'html:style', 'html:head']);
 
-export function findFonts(root: SvgElement, resolve: FontSource['resolve']): WantedFonts {
+export function findFonts(root: SvgElement, source: Pick<FontSource, 'resolve' | 'segments'>): WantedFonts {
   const fonts = new Map<string, FontMatch>();
   const characters: string[] = [];
+  const language = spokenLanguage(root);
   const visit = (element: SvgElement, parent: TextStyle, isText: boolean): void => {
     const style = inheritTextStyle(element, parent);
     const holdsWords = isText || element.name === 'text' || element.name === 'foreignObject';
     for (const child of element.children) {
       if (isElement(child)) visit(child, style, holdsWords && !UNSEEN.has(child.name));
       else if (holdsWords && child.trim() !== '') {
-        const match = resolve(style.families, { weight: style.weight, italic: style.italic });
-        fonts.set(match.file, match);
+        for (const { family } of source.segments(child, style.families, style, style.language || language)) {
+          const match = source.resolve(family === null ? style.families : [family], style);
+          fonts.set(match.file, match);
+        }
         characters.push(child);
       }
     }

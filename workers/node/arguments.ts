@@ -26,7 +26,9 @@ export const USAGE = `usage: deckle <inputs…> --out DIR [options]
   --no-check             do not compare slides with their drawings: faster, without figures in the report
   --workers N            threads (default: 4, never more than the cores)
   --report FILE.json     write the report there
-  --font-dir DIR         add TTF and OTF files to the bundled fonts (may be given again)
+  --font-dir DIR         add TTF, OTF, WOFF and WOFF2 files to the bundled fonts (may be given again)
+  --font-map NAME=FAMILY the slide names FAMILY where a drawing asks for NAME (may be given again)
+  --embed-fonts          put fonts that readers will not have into the deck, where their makers allow it
   --generic NAME=FAMILY  what a generic family means, as in sans-serif=Arial (may be given again)
   --default-family NAME  for text that names no known family (default: Times New Roman)
   --max-files N, --max-file-bytes N, --max-batch-bytes N, --file-timeout-ms N
@@ -57,8 +59,13 @@ export function readArguments(argv: readonly string[], environment: Readonly<Rec
       scale: values.scale === undefined ? DEFAULT_OPTIONS.scale : positive('--scale', values.scale, 16),
       outputs: [...new Set<Output>(outputs)],
       check: values['no-check'] !== true,
-      generics: { ...DEFAULT_OPTIONS.generics, ...Object.fromEntries((values.generic ?? []).map(generic)) },
+      generics: {
+        ...DEFAULT_OPTIONS.generics,
+        ...Object.fromEntries((values.generic ?? []).map((pair) => nameAndFamily('--generic', pair))),
+      },
       defaultFamily: values['default-family'] ?? DEFAULT_OPTIONS.defaultFamily,
+      fontMap: Object.fromEntries((values['font-map'] ?? []).map((pair) => nameAndFamily('--font-map', pair))),
+      embedFonts: values['embed-fonts'] === true,
     },
     workers: limit('--workers', values.workers, 'DECKLE_MAX_WORKERS', OPEN_LIMITS.maxWorkers),
     report: values.report ?? null,
@@ -92,6 +99,8 @@ function parse(argv: readonly string[]) {
         report: text,
         'font-dir': list,
         generic: list,
+        'font-map': list,
+        'embed-fonts': { type: 'boolean' },
         'default-family': text,
         'max-files': text,
         'max-file-bytes': text,
@@ -117,9 +126,9 @@ function positive(flag: string, text: string, most = Number.MAX_SAFE_INTEGER): n
   return value;
 }
 
-function generic(pair: string): [string, string] {
+function nameAndFamily(flag: string, pair: string): [string, string] {
   const at = pair.indexOf('=');
-  if (at <= 0 || at === pair.length - 1) throw new UsageError(`--generic takes NAME=FAMILY, not ${pair}`);
+  if (at <= 0 || at === pair.length - 1) throw new UsageError(`${flag} takes NAME=FAMILY, not ${pair}`);
   return [pair.slice(0, at).trim().toLowerCase(), pair.slice(at + 1).trim()];
 }
 

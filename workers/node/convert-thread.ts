@@ -1,6 +1,6 @@
 /** Composition root of a converter on a Node worker thread. */
 
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { expose } from 'comlink';
 import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs';
 import { assert } from '@/lib/errors/assert';
@@ -8,9 +8,5 @@ import { makeConverter } from '../converter';
 import { makeEngines } from './engines';
 
 assert(parentPort, 'runs as a worker thread');
-const { addedFonts } = workerData as { readonly addedFonts: readonly Uint8Array[] };
 
-expose(
-  makeConverter((modules) => makeEngines(modules, addedFonts)),
-  nodeEndpoint(parentPort),
-);
+expose(makeConverter(makeEngines), nodeEndpoint(parentPort));

@@ -1,6 +1,9 @@
 import { expose, type Remote, releaseProxy, wrap } from 'comlink';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { expectValidDeck } from '@/lib/deck/open-xml-validator.test-support';
+import { openPackage } from '@/lib/deck/package.test-support';
 import { AppError } from '@/lib/errors/app-error';
+import { dejaVu } from '@/lib/fonts/fonts.test-support';
 import { drawing, FIXED, realEngines } from '@/lib/pipeline/conversions.test-support';
 import type { Engines } from '@/lib/pipeline/convert-svg';
 import { Pool } from '@/lib/pool/pool';
@@ -94,6 +97,30 @@ describe('a converter', () => {
     expect(outcome.bytes).toBeUndefined();
     const deck = await api.assemble([outcome.value.slide], ['']);
     expect(deck.ok && [...deck.value.subarray(0, 2)]).toEqual([0x50, 0x4b]);
+  });
+
+  test("takes the user's fonts, and says how many of them are some", async () => {
+    const api = await converter();
+    expect(await api.useFonts([await dejaVu(), new Uint8Array(9)])).toEqual({ ok: true, value: 1 });
+    const outcome = await api.convert(job('<text x="5" y="40" font-family="DejaVu Sans" font-weight="bold">Aa</text>'));
+    expect(outcome.ok && outcome.value.slide?.shapesXml).toContain('<a:latin typeface="DejaVu Sans"/>');
+    expect(await api.useFonts([])).toEqual({ ok: true, value: 0 });
+  });
+
+  test('puts the fonts of all slides into their deck', async () => {
+    const api = await converter();
+    const options = { ...FIXED, check: false, embedFonts: true };
+    const slides = await Promise.all(
+      ['A', 'α'].map(async (text) => {
+        const outcome = await api.convert(job(`<text x="5" y="40" font-family="DejaVu Sans">${text}</text>`, { options }));
+        if (!outcome.ok || !outcome.value.slide) throw new Error('no slide');
+        return outcome.value.slide;
+      }),
+    );
+    const deck = await api.assemble(slides, ['', '']);
+    if (!deck.ok) throw new Error(deck.failure.code);
+    await expectValidDeck(deck.value);
+    expect((await openPackage(deck.value)).paths.filter((path) => path.startsWith('ppt/fonts/'))).toEqual(['ppt/fonts/font1.fntdata']);
   });
 
   test('refuses a file, and keeps its bytes, where no part of it is to blame', async () => {

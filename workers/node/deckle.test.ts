@@ -5,6 +5,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import JSZip from 'jszip';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expectValidDeck } from '@/lib/deck/open-xml-validator.test-support';
+import { openPackage } from '@/lib/deck/package.test-support';
+import { dejaVu, woffOf } from '@/lib/fonts/fonts.test-support';
 import { reportSchema } from '@/lib/results/report';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -105,6 +108,36 @@ test('writes a deck and a PNG of each at its own path and exits 0 when all conve
   expect(await slidesIn(join(out, 'b.pptx'))).toBe(1);
 });
 
+test('gives families other names, takes fonts from a folder and puts them into the deck', async () => {
+  const fonts = join(folder, 'fonts');
+  const text = join(folder, 'text.svg');
+  const out = join(folder, 'fonts-out');
+  const report = join(folder, 'reports', 'fonts.json');
+  await mkdir(fonts, { recursive: true });
+  await writeFile(join(fonts, 'mine.woff'), woffOf(await dejaVu()));
+  await writeFile(join(fonts, 'broken.ttf'), 'no font');
+  await writeFile(
+    text,
+    SVG.replace(
+      '</svg>',
+      '<text y="20" font-family="Helvetica">a</text><text y="40" font-family="DejaVu Sans" font-weight="bold">b</text></svg>',
+    ),
+  );
+  const flags = ['--font-dir', fonts, '--font-map', 'Helvetica=Aptos', '--embed-fonts', '--report', report];
+  const { code, stderr } = await deckle(text, '--out', out, ...flags);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  const deck = new Uint8Array(await readFile(join(out, 'deck.pptx')));
+  await expectValidDeck(deck);
+  const opened = await openPackage(deck);
+  expect(opened.text('ppt/slides/slide1.xml').match(/(?<=latin typeface=")[^"]*/g)).toEqual(['Aptos', 'DejaVu Sans']);
+  expect(opened.text('ppt/presentation.xml')).toContain('<p:font typeface="DejaVu Sans"/><p:bold r:id=');
+  const parsed = reportSchema.parse(JSON.parse(await readFile(report, 'utf8')));
+  expect(parsed.files[0]?.diagnostics.map(({ detail }) => detail)).toEqual([
+    'The slide names Aptos where the drawing asks for Helvetica.',
+    'The font DejaVu Sans goes with the deck.',
+  ]);
+});
+
 test('exits 1 and names an input that is not there', async () => {
   const { code, stderr } = await deckle(join(folder, 'nowhere.svg'), '--out', join(folder, 'none'));
   expect(code).toBe(1);
@@ -117,6 +150,7 @@ test.each([
   ['an unknown flag', ['a.svg', '--out', 'x', '--frobnicate'], 'frobnicate'],
   ['an unknown output', ['a.svg', '--out', 'x', '--output', 'pdf'], '--output takes deck, decks, png, not pdf'],
   ['a slide that is too small', ['a.svg', '--out', 'x', '--slide', '0.5x4in'], '--slide takes'],
+  ['a map that leads nowhere', ['a.svg', '--out', 'x', '--font-map', 'Helvetica'], '--font-map takes NAME=FAMILY, not Helvetica'],
   ['a scale of zero', ['a.svg', '--out', 'x', '--scale', '0'], '--scale takes'],
 ])('exits 2 and explains its usage for %s', async (_, args, sentence) => {
   const { code, stderr } = await deckle(...args);

@@ -26,13 +26,14 @@ async function main(): Promise<number> {
   }
   const inputs = await gatherInputs(chosen.inputs, chosen.limits);
   const pool = new Pool({
-    spawn: spawnNode(await readFonts(chosen.fontDirs)),
+    spawn: spawnNode,
     compile: compileEngines,
     size: chosen.workers,
     cores: availableParallelism(),
     fileTimeoutMs: chosen.limits.fileTimeoutMs,
     assembleTimeoutMs: Number.POSITIVE_INFINITY,
   });
+  pool.useFonts(await readFonts(chosen.fontDirs));
   try {
     return await new Run(chosen, inputs, pool).run();
   } finally {
@@ -44,7 +45,7 @@ async function readFonts(folders: readonly string[]): Promise<Uint8Array[]> {
   const fonts: Uint8Array[] = [];
   for (const folder of folders) {
     for (const name of (await readdir(folder)).sort())
-      if (/\.(ttf|otf)$/i.test(name)) fonts.push(new Uint8Array(await readFile(join(folder, name))));
+      if (/\.(ttf|otf|woff2?)$/i.test(name)) fonts.push(new Uint8Array(await readFile(join(folder, name))));
   }
   return fonts;
 }

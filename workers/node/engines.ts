@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { AppError } from '@/lib/errors/app-error';
-import { FontLibrary } from '@/lib/fonts/font-source';
+import { FontLibrary, SUBSETTER_ASSET } from '@/lib/fonts/font-source';
 import type { Engines } from '@/lib/pipeline/convert-svg';
 import type { EngineModules } from '@/lib/pool/protocol';
 import { createPathOps } from '@/lib/raster/pathkit-ops';
@@ -22,19 +22,31 @@ export async function compileEngines(): Promise<EngineModules> {
   return { resvg, pathkit };
 }
 
-/** `addedFonts`: bytes of the user's own TTF or OTF files. */
-export async function makeEngines(modules: EngineModules, addedFonts: readonly Uint8Array[]): Promise<Engines> {
+export async function makeEngines(modules: EngineModules): Promise<Engines> {
   const [rasterizer, pathOps] = await Promise.all([createResvgRasterizer(modules.resvg), createPathOps(modules.pathkit)]);
-  const library = new FontLibrary(readBundled, addedFonts);
-  return { rasterizer, pathOps, fonts: (options) => library.source(options) };
+  const library = new FontLibrary(readAsset);
+  return {
+    rasterizer,
+    pathOps,
+    fonts: (options, faces, unreadable) => library.source(options, faces, unreadable),
+    useFonts: (files) => library.useFonts(files),
+    embedFonts: (fonts) => library.embed(fonts),
+  };
 }
 
-/** `Arimo_700Bold.ttf` lies in `@expo-google-fonts/arimo/700Bold`. */
-async function readBundled(file: string): Promise<Uint8Array> {
+/** Where each kind of asset lies among the packages; `Arimo_700Bold.ttf` in `@expo-google-fonts/arimo/700Bold`. */
+function packagePath(file: string): string {
+  if (file === SUBSETTER_ASSET) return `harfbuzzjs/dist/${file}`;
   const google = /^([A-Z][a-z]+)_(.+)\.ttf$/.exec(file);
-  const path = google ? `@expo-google-fonts/${google[1]?.toLowerCase()}/${google[2]}/${file}` : `dejavu-fonts-ttf/ttf/${file}`;
+  if (google) return `@expo-google-fonts/${google[1]?.toLowerCase()}/${google[2]}/${file}`;
+  const [family, slice] = file.split('/');
+  if (slice === undefined) return `dejavu-fonts-ttf/ttf/${file}`;
+  return `@fontsource-variable/${family}/${slice === 'unicode.json' ? slice : `files/${family}-${slice}-wght-normal.woff2`}`;
+}
+
+async function readAsset(file: string): Promise<Uint8Array> {
   try {
-    return await readFile(require.resolve(path));
+    return new Uint8Array(await readFile(require.resolve(packagePath(file))));
   } catch (error) {
     throw new AppError('file/unreadable', {}, error);
   }
