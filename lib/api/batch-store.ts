@@ -1,6 +1,6 @@
 /** Where batches are kept: in memory, or in Redis where several processes share them. */
 
-import { GONE_MS, MAX_STORED_BATCHES } from '@/lib/limits/api-limits';
+import { GONE_MS, MAX_STORED_BATCHES, STORE_DEADLINE_MS } from '@/lib/limits/api-limits';
 import { type BatchRecord, batchRecordSchema } from './batch-record';
 import type { Redis } from './redis';
 
@@ -60,11 +60,13 @@ export function redisStore({ ask }: Redis, now: () => number = Date.now): BatchS
   const key = (id: string) => `deckle:batch:${id}`;
   const expiration = (record: BatchRecord) => ({ type: 'PX', value: Math.max(1, record.expiresAt + GONE_MS - now()) }) as const;
   const write = (record: BatchRecord, condition: 'NX' | 'XX') =>
-    answered(ask((client) => client.set(key(record.id), JSON.stringify(record), { condition, expiration: expiration(record) })));
+    answered(
+      ask(STORE_DEADLINE_MS, (client) => client.set(key(record.id), JSON.stringify(record), { condition, expiration: expiration(record) })),
+    );
 
   return {
     async find(id) {
-      const text = await answered(ask((client) => client.get(key(id))));
+      const text = await answered(ask(STORE_DEADLINE_MS, (client) => client.get(key(id))));
       if (!text.ok || text.value === null) return text.ok ? kept(null) : text;
       return kept(batchRecordSchema.parse(JSON.parse(text.value)));
     },

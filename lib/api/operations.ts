@@ -3,6 +3,7 @@
 import type { Health } from '@/lib/contract/health';
 import type { DeploymentLimits } from '@/lib/contract/limits';
 import { AppError } from '@/lib/errors/app-error';
+import { STORE_DEADLINE_MS } from '@/lib/limits/api-limits';
 import { openApiDocument } from './openapi';
 import type { RouteSpec } from './route';
 import { bearerToken, hashSecret, isSecret } from './secret';
@@ -29,7 +30,7 @@ async function health({ build, startedAt, redis }: Services): Promise<Health> {
   const well =
     redis === null ||
     (await redis
-      .ask((client) => client.ping())
+      .ask(STORE_DEADLINE_MS, (client) => client.ping())
       .then(
         () => true,
         () => false,
@@ -58,11 +59,17 @@ export const showMetrics: RouteSpec<null> = {
     new Response(meters.text(), { headers: { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' } }),
 };
 
+/** Made at the first call: it is always the same. */
+let description: string | undefined;
+
 export const showOpenApi: RouteSpec<null> = {
   route: '/api/openapi.json',
   policy: 'api',
   read: nothing,
-  handle: () => Response.json(openApiDocument()),
+  handle: () => {
+    description ??= JSON.stringify(openApiDocument());
+    return new Response(description, { headers: { 'content-type': 'application/json' } });
+  },
 };
 
 /** Any other address under /api. */

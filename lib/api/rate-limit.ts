@@ -2,7 +2,7 @@
 
 import type { RedisClientType } from '@redis/client';
 import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
-import type { ApiLimits } from '@/lib/limits/api-limits';
+import { type ApiLimits, COUNT_DEADLINE_MS } from '@/lib/limits/api-limits';
 import type { Redis } from './redis';
 
 type EvalOptions = Parameters<RedisClientType['eval']>[1];
@@ -36,13 +36,13 @@ export function createRateLimit({ batchesPerHour, callsPerMinute }: ApiLimits, r
 
   return async (policy, address) => {
     const { points, duration } = policies[policy];
-    const counted = await consume(limiters[policy], address);
+    const { allowed, counted } = await consume(limiters[policy], address);
     return {
       policy,
-      allowed: counted.consumedPoints <= points,
+      allowed,
       quota: points,
       windowSeconds: duration,
-      remaining: Math.max(0, points - counted.consumedPoints),
+      remaining: allowed ? counted.remainingPoints : 0,
       resetSeconds: Math.max(1, Math.ceil(counted.msBeforeNext / 1000)),
     };
   };
@@ -52,20 +52,30 @@ function limiter(name: PolicyName, policy: Policy, redis: Redis | null): RateLim
   const keyed = { ...policy, keyPrefix: `deckle:rate:${name}` };
   const memory = new RateLimiterMemory(keyed);
   if (redis === null) return memory;
-  return new RateLimiterRedis({ ...keyed, storeClient: scriptClient(redis), useRedisPackage: true, insuranceLimiter: memory });
+  return new RateLimiterRedis({
+    ...keyed,
+    storeClient: scriptClient(redis),
+    useRedisPackage: true,
+    insuranceLimiter: memory,
+    // An address that is over its limit is not looked up again until its window ends: a flood stays with who floods.
+    inMemoryBlockOnConsumed: policy.points + 1,
+  });
 }
 
 /** All that the limiter needs of a client: its script, asked under the deadline that holds for every question. */
 const scriptClient = ({ ask }: Redis) => ({
-  eval: (script: string, options: EvalOptions) => ask((client) => client.eval(script, options)),
+  eval: (script: string, options: EvalOptions) => ask(COUNT_DEADLINE_MS, (client) => client.eval(script, options)),
 });
 
 /** The limiter rejects with the count when it is used up. */
-async function consume(from: RateLimiterAbstract, address: string): Promise<RateLimiterRes> {
+async function consume(
+  from: RateLimiterAbstract,
+  address: string,
+): Promise<{ readonly allowed: boolean; readonly counted: RateLimiterRes }> {
   try {
-    return await from.consume(address);
+    return { allowed: true, counted: await from.consume(address) };
   } catch (thrown) {
-    if (thrown instanceof RateLimiterRes) return thrown;
+    if (thrown instanceof RateLimiterRes) return { allowed: false, counted: thrown };
     throw thrown;
   }
 }

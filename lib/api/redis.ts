@@ -1,19 +1,18 @@
 /** The one connection to Redis of a process: it comes back by itself, and nothing ever waits for it longer than a moment. */
 
 import type { RedisClientType } from '@redis/client';
-import { REDIS_DEADLINE_MS } from '@/lib/limits/api-limits';
 import type { Log } from './log';
 
 export interface Redis {
-  /** Rejects when Redis is away, or does not answer within REDIS_DEADLINE_MS; at once when it just failed to. */
-  readonly ask: <T>(question: (client: RedisClientType) => Promise<T>) => Promise<T>;
+  /** Rejects when Redis is away, or does not answer in time; at once when it just failed to several times. */
+  readonly ask: <T>(deadlineMs: number, question: (client: RedisClientType) => Promise<T>) => Promise<T>;
 }
 
 const FIRST_CONNECT_MS = 1_000;
 const LONGEST_PAUSE_MS = 2_000;
-/** After an answer that did not come Redis is left alone for so long. */
+/** Without any answer for so long, Redis is left alone for as long: nobody shall wait for it in vain. */
 const SILENCE_MS = 1_000;
-/** So many in a row, and the connection is given up: the other end may be gone without a word. */
+/** So many silences in a row, and the connection is given up: the other end may be gone without a word. */
 const MOST_SILENCES = 5;
 
 /** Loads the client, waits a second for the first connection, then goes on trying in the background. */
@@ -30,7 +29,12 @@ export async function connectRedis(url: string, log: Log): Promise<Redis> {
     },
   });
   const report = reporter(log);
-  client.on('ready', () => report('up'));
+  /** When the oldest question was asked that no answer came after; null when all is well. */
+  let waitingSince: number | null = null;
+  client.on('ready', () => {
+    waitingSince = null;
+    report('up');
+  });
   client.on('error', (error: unknown) => report('down', causeOf(error)));
   const connect = () =>
     client.connect().then(
@@ -42,10 +46,18 @@ export async function connectRedis(url: string, log: Log): Promise<Redis> {
   let silences = 0;
   let askAgainAt = 0;
 
-  function fallSilent(): void {
+  function hear(): void {
+    waitingSince = null;
+    silences = 0;
+    report('up');
+  }
+
+  function miss(): void {
+    const now = Date.now();
+    if (waitingSince === null || now - waitingSince < SILENCE_MS) return;
     report('down', 'silence');
     silences += 1;
-    askAgainAt = Date.now() + SILENCE_MS;
+    askAgainAt = now + SILENCE_MS;
     if (silences < MOST_SILENCES) return;
     silences = 0;
     client.destroy();
@@ -53,27 +65,30 @@ export async function connectRedis(url: string, log: Log): Promise<Redis> {
   }
 
   return {
-    async ask(question) {
-      if (!client.isReady || Date.now() < askAgainAt) throw new Error('Redis is away');
-      const answer = await within(REDIS_DEADLINE_MS, question(client));
-      if (answer === SILENCE) {
-        fallSilent();
-        throw new Error('Redis did not answer in time');
-      }
-      silences = 0;
-      report('up');
-      return answer;
+    async ask(deadlineMs, question) {
+      const now = Date.now();
+      if (!client.isReady || now < askAgainAt) throw new Error('Redis is away');
+      waitingSince ??= now;
+      const answering = question(client);
+      // Late answers count as well: slow is not away.
+      answering.then(hear, () => undefined);
+      const answer = await within(deadlineMs, answering);
+      if (answer !== SILENCE) return answer;
+      miss();
+      throw new Error('Redis did not answer in time');
     },
   };
 }
 
 const SILENCE = Symbol('silence');
 
-/** An answer that comes too late is nobody's. */
+/** An answer that comes too late is nobody's. A process that was too busy to look gets one more look before it blames Redis. */
 async function within<T>(milliseconds: number, answer: Promise<T>): Promise<T | typeof SILENCE> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const deadline = new Promise<typeof SILENCE>((resolve) => {
-    timer = setTimeout(resolve, milliseconds, SILENCE);
+    timer = setTimeout(() => {
+      timer = setTimeout(resolve, 1, SILENCE);
+    }, milliseconds);
   });
   try {
     return await Promise.race([answer, deadline]);

@@ -26,5 +26,8 @@ export const GONE_MS = 604_800_000;
 /** Batches that one process keeps without Redis, of some 500 bytes each; past it the longest untouched is forgotten. */
 export const MAX_STORED_BATCHES = 50_000;
 
-/** Time that Redis has for one answer: limiter and store together stay under the half second a call may take. */
-export const REDIS_DEADLINE_MS = 200;
+/** Time that Redis has to count a call, milliseconds: past it the call is counted in memory. */
+export const COUNT_DEADLINE_MS = 100;
+
+/** Time that Redis has to keep or find a batch; with the count it stays under the half second a call may take. */
+export const STORE_DEADLINE_MS = 300;
