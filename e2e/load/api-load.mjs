@@ -3,7 +3,7 @@
  * with such that let everything through, in memory and with Redis. Prints latencies, statuses and memory. Needs a build
  * (`npm start` makes one) and, for the second half, redis-server.
  *
- *   npm run load -- [--seconds 60] [--rate 1000] [--port 3230] [--redis-port 6390]
+ *   npm run load -- [--seconds 60] [--rate 1000] [--only Redis] [--port 3230] [--redis-port 6390]
  */
 
 import { spawn, spawnSync } from 'node:child_process';
@@ -15,12 +15,14 @@ import { parseArgs } from 'node:util';
 import autocannon from 'autocannon';
 
 const text = /** @type {const} */ ({ type: 'string' });
-const { values } = parseArgs({ options: { seconds: text, rate: text, port: text, 'redis-port': text } });
+const { values } = parseArgs({ options: { seconds: text, rate: text, only: text, port: text, 'redis-port': text } });
 const seconds = Number(values.seconds ?? 60);
 const rate = Number(values.rate ?? 1000);
 const port = values.port ?? '3230';
 const redisPort = values['redis-port'] ?? '6390';
 const address = `http://127.0.0.1:${port}`;
+/** As in the Dockerfile; without a bound the collector lets garbage lie as long as the machine has room. */
+const HEAP = '--max-old-space-size=256';
 const TOKEN = 'a-token-for-this-measurement';
 const OPEN = { DECKLE_RATE_BATCHES: '1000000000', DECKLE_RATE_API: '1000000000' };
 
@@ -44,8 +46,9 @@ async function handlerMilliseconds() {
 }
 
 async function measure(name, environment) {
+  if (!name.includes(values.only ?? '')) return;
   const { PATH = '', HOME = '' } = process.env;
-  const server = spawn(process.execPath, [fileURLToPath(new URL('../../.next/standalone/server.js', import.meta.url))], {
+  const server = spawn(process.execPath, [HEAP, fileURLToPath(new URL('../../.next/standalone/server.js', import.meta.url))], {
     env: { PATH, HOME, NODE_ENV: 'production', HOSTNAME: '127.0.0.1', PORT: port, METRICS_TOKEN: TOKEN, ...environment },
     // Logs are written, as in production, and thrown away.
     stdio: ['ignore', 'ignore', 'inherit'],
