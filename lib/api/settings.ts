@@ -30,6 +30,7 @@ export function readSettings(environment: Environment): Settings {
     wrong.push(`${variable.name} is ${value}; it takes ${variable.range}.`);
     return variable.fallback;
   };
+  // Next reads it itself, and takes another one without a word when it is wrong.
   read(VARIABLES.port);
   const settings: Settings = {
     limits: {
