@@ -88,7 +88,7 @@ async function measure(name, environment) {
   const statuses = Object.entries(statusCodeStats).map(([status, { count }]) => `${status}: ${count}`);
   const at = (share) => `${Math.round(memory[Math.floor((memory.length - 1) * share)])}`;
   console.log(
-    `${name.padEnd(28)} ${requests.average.toFixed(0)}/s   p50 ${latency.p50} ms   p99 ${latency.p99} ms   max ${latency.max} ms   handlers ${handlers.toFixed(2)} ms   ` +
+    `${name.padEnd(28)} ${requests.average.toFixed(0)}/s   p50 ${latency.p50} ms   p99 ${latency.p99} ms   max ${latency.max} ms   handlers ${Number.isNaN(handlers) ? '–' : handlers.toFixed(2)} ms   ` +
       `errors ${errors}, timeouts ${timeouts}   ${statuses.join(', ')}   ` +
       `MB after 1/4, 1/2, 3/4, 4/4: ${[0.25, 0.5, 0.75, 1].map(at).join(', ')}`,
   );
