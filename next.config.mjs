@@ -1,3 +1,7 @@
+import { readFileSync } from 'node:fs';
+
+const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
+
 const JAIL = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
 
 const PAGE_POLICY = [
@@ -19,6 +23,8 @@ const config = {
   output: 'standalone',
   reactStrictMode: true,
   poweredByHeader: false,
+  // What /api/health and /api/metrics call this build; set DECKLE_BUILD (a commit, say) when building.
+  env: { DECKLE_BUILD: process.env.DECKLE_BUILD || version },
   // tsc runs apart, over three projects (app, core, workers): the checker inside the build sees one of them only.
   typescript: { ignoreBuildErrors: true },
   turbopack: {

@@ -9,7 +9,17 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const SOURCES = ['app', 'lib', 'workers', 'public', 'next.config.mjs', 'package.json', 'package-lock.json', 'tsconfig.json'];
+const SOURCES = [
+  'instrumentation.ts',
+  'app',
+  'lib',
+  'workers',
+  'public',
+  'next.config.mjs',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+];
 const buildMark = join(root, '.next', 'BUILD_ID');
 const standalone = join(root, '.next', 'standalone');
 
@@ -42,7 +52,7 @@ for (const [from, to] of [
 const port = process.env.PORT ?? '3000';
 const server = spawn(process.execPath, [join(standalone, 'server.js')], {
   env: { ...process.env, PORT: port, NEXT_TELEMETRY_DISABLED: '1' },
-  stdio: ['inherit', 'ignore', 'inherit'],
+  stdio: 'inherit',
 });
 const address = `http://localhost:${port}`;
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal));

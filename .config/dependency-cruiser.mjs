@@ -13,6 +13,9 @@ const rooms = {
   pipeline: ['archive', 'svg', 'scene', 'drawingml', 'deck', 'fidelity', 'results', 'ports'],
   pool: ['pipeline', 'drawingml'],
   jobs: ['pool', 'archive', 'results', 'pipeline', 'drawingml'],
+  contract: [],
+  api: ['contract'],
+  'api-client': ['contract'],
 };
 
 const tests = '[.]test([.]ts|-support[.]ts)$';
@@ -45,8 +48,14 @@ export default {
     {
       name: 'app',
       severity: 'error',
-      from: { path: '^app/', pathNot: tests },
-      to: { path: '^(lib|workers)/', pathNot: '^lib/(jobs|results|errors|limits|pipeline|archive)/' },
+      from: { path: '^app/', pathNot: `^app/api/|${tests}` },
+      to: { path: '^(lib|workers)/', pathNot: '^lib/(jobs|results|errors|limits|pipeline|archive|api-client)/' },
+    },
+    {
+      name: 'app-api',
+      severity: 'error',
+      from: { path: '^app/api/', pathNot: tests },
+      to: { path: '^(app|lib|workers)/', pathNot: '^(lib/api|app/api)/' },
     },
     { name: 'core-without-node', severity: 'error', from: { path: '^lib/', pathNot: tests }, to: { dependencyTypes: ['core'] } },
     { name: 'no-react-in-workers', severity: 'error', from: { path: '^workers/' }, to: { path: 'node_modules/react', reachable: true } },

@@ -14,7 +14,7 @@ declare module 'vitest' {
 export default async function serve(project: TestProject): Promise<() => void> {
   const port = await freePort();
   const server = spawn(process.execPath, [fileURLToPath(new URL('../.ci/start.mjs', import.meta.url))], {
-    env: { ...process.env, PORT: String(port), DECKLE_MAX_FILES: '1000', NODE_ENV: 'production' },
+    env: { ...process.env, PORT: String(port), DECKLE_MAX_FILES: '1000', DECKLE_RATE_API: '100000', NODE_ENV: 'production' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   await new Promise<void>((resolve, reject) => {
@@ -30,7 +30,8 @@ export default async function serve(project: TestProject): Promise<() => void> {
   };
 }
 
-function freePort(): Promise<number> {
+/** A port that nobody listens on at the moment. */
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.on('error', reject);

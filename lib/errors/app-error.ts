@@ -42,12 +42,16 @@ export function failure(code: ErrorCode, details: ErrorDetails = {}): Failure {
  */
 export function toFailure(thrown: unknown): Failure {
   if (thrown instanceof AppError) return failure(thrown.code, thrown.details);
-  const trace = thrown instanceof Error ? `${thrown.name}${thrown.stack?.split('\n').slice(1, 4).join('') ?? ''}` : typeof thrown;
-  return failure('internal/unexpected', { reference: reference(trace) });
+  return failure('internal/unexpected', { reference: referenceOf(thrown) });
 }
 
-/** Eight hex digits (FNV-1a) that stand for a place in the code, the same for the same place. */
-function reference(text: string): string {
+/** Eight hex digits that stand for the place in the code where it was thrown, the same for the same place. */
+export function referenceOf(thrown: unknown): string {
+  const trace = thrown instanceof Error ? `${thrown.name}${thrown.stack?.split('\n').slice(1, 4).join('') ?? ''}` : typeof thrown;
+  return fnv1a(trace);
+}
+
+function fnv1a(text: string): string {
   let hash = 0x811c9dc5;
   for (let i = 0; i < text.length; i += 1) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   return (hash >>> 0).toString(16).padStart(8, '0');

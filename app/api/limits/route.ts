@@ -1,8 +1,5 @@
-import { deploymentLimits } from './deployment-limits';
+import { showLimits } from '@/lib/api/operations';
+import { route } from '@/lib/api/route';
 
-// The environment of the running server counts, not that of the build.
 export const dynamic = 'force-dynamic';
-
-export function GET(): Response {
-  return Response.json(deploymentLimits(process.env), { headers: { 'cache-control': 'no-store' } });
-}
+export const GET = route(showLimits);

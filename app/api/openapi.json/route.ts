@@ -1,0 +1,5 @@
+import { showOpenApi } from '@/lib/api/operations';
+import { route } from '@/lib/api/route';
+
+export const dynamic = 'force-dynamic';
+export const GET = route(showOpenApi);

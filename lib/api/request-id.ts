@@ -1,0 +1,8 @@
+/**
+ * A name for one request, in its answer and in the logs: the UUID that a proxy gave it, or a new one. Anything else that comes in
+ * the header is not taken, since it would end up in the log.
+ */
+export function requestId(headers: Headers): string {
+  const given = headers.get('x-request-id')?.toLowerCase() ?? '';
+  return /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/.test(given) ? given : crypto.randomUUID();
+}
