@@ -58,6 +58,18 @@ const SYMBOLS = 'deckle symbols';
 
 const FALLBACK = 'times new roman';
 
+/** Generic families by the names that font configurations and systems give them (R, Cairo and design tools write these). */
+const ALIASES: ReadonlyMap<string, string> = new Map([
+  ['sans', 'sans-serif'],
+  ['mono', 'monospace'],
+  ['ui-sans-serif', 'sans-serif'],
+  ['ui-serif', 'serif'],
+  ['ui-monospace', 'monospace'],
+  ['ui-rounded', 'sans-serif'],
+  ['-apple-system', 'system-ui'],
+  ['blinkmacsystemfont', 'system-ui'],
+]);
+
 const bundledByName: ReadonlyMap<string, BundledFamily> = new Map(
   BUNDLED.flatMap((family) => family.answersTo.map((name) => [name, family] as const)),
 );
@@ -202,7 +214,8 @@ export class ConversionFonts implements FontSource {
   /** The nearest style first. */
   private findHere(name: string, style: FontStyle): readonly Found[] {
     const { generics } = this.settings;
-    const meant = (Object.hasOwn(generics, name) ? (generics[name] ?? name) : name).toLowerCase();
+    const generic = ALIASES.get(name) ?? name;
+    const meant = (Object.hasOwn(generics, generic) ? (generics[generic] ?? generic) : generic).toLowerCase();
     const fonts = this.fonts.filter((font) => font.families.includes(meant) || keyOf(font) === meant);
     if (fonts.length > 0)
       return [...fonts].sort((a, b) => distance(a, style) - distance(b, style)).map((font) => this.fromFile(font, style));

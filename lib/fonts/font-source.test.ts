@@ -20,6 +20,7 @@ test.each([
   [['Helvetica', 'serif'], 'Arial', true],
   [['Nonesuch', 'calibri'], 'Calibri', true],
   [['sans-serif'], 'Arial', true],
+  [['sans'], 'Arial', true],
   [['MONOSPACE'], 'Courier New', true],
   [['Nonesuch'], 'Times New Roman', false],
   [[], 'Times New Roman', true],

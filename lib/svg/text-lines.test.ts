@@ -154,6 +154,7 @@ test('a given length becomes spacing, unless letters are stretched visibly', () 
   expect(spacingsOf('textLength="41" lengthAdjust="spacingAndGlyphs"', 'abcde')).toEqual([[['abcde', 0.25]]]);
   expect(linesOf('textLength="80" lengthAdjust="spacingAndGlyphs"', 'abcde')).toMatchObject([{ stretched: 80 }]);
   expect(spacingsOf('textLength="-4"', 'abcde')).toEqual([[['abcde', 0]]]);
+  expect(spacingsOf('textLength="30"', 'a')).toEqual([[['a', 0]]]);
 });
 
 test('wider spaces are spaces with spacing', () => {
@@ -189,7 +190,6 @@ test.each([
   ['letters of no font', 'dx="0 5"', 'a☃', 'text/outlined-glyphs'],
   ['a percentage', 'x="50%"', 'a', 'text/outlined-glyphs'],
   ['a path', '', '<textPath href="#p">a</textPath>', 'text/outlined-path'],
-  ['a given length of one letter', 'textLength="100"', 'a', 'text/outlined-length'],
   ['a given length of joined letters', 'textLength="100"', 'ببب', 'text/outlined-length'],
   ['a given length over two lines', 'textLength="100"', 'ab<tspan x="0" y="20">cd</tspan>', 'text/outlined-length'],
   ['upright letters in vertical lines', 'writing-mode="tb"', '日本', 'text/outlined-vertical'],

@@ -76,10 +76,11 @@ function placeChunk({ x, y, characters }: TextChunk, vertical: boolean, measure:
   const { fit } = first;
   const sum = natural.reduce((total, advance) => total + advance, 0);
   const gaps = characters.length - 1;
-  if (fit && (gaps === 0 || sum <= 0)) return 'text/outlined-length';
+  if (fit && sum <= 0) return 'text/outlined-length';
   const stretched = fit?.glyphs && Math.abs(fit.length / sum - 1) > VISIBLE_STRETCH ? fit.length : null;
   if (stretched !== null && characters.some(({ dx }, i) => i > 0 && dx !== 0)) return 'text/outlined-length';
-  const spacing = fit ? (fit.length - sum) / gaps : 0;
+  // One letter has nothing to be spaced from.
+  const spacing = fit && gaps > 0 ? (fit.length - sum) / gaps : 0;
   const placed: PlacedCharacter[] = [];
   let pen = x;
   let line = y;
