@@ -1,0 +1,34 @@
+/** What a page has stored, read past its own code. */
+
+import type { Page } from 'playwright';
+
+export interface StoredFileFacts {
+  readonly id: number;
+  readonly path: string;
+  readonly state: string;
+  readonly segment: string | null;
+}
+
+/** The files of all batches, by id. */
+export function storedFiles(page: Page): Promise<StoredFileFacts[]> {
+  return page.evaluate(
+    () =>
+      new Promise<StoredFileFacts[]>((resolve, reject) => {
+        const opening = indexedDB.open('deckle');
+        opening.onerror = () => reject(opening.error ?? new Error('no database'));
+        opening.onsuccess = () => {
+          const database = opening.result;
+          const reading = database.transaction('files').objectStore('files').getAll();
+          reading.onsuccess = () => {
+            database.close();
+            const files: { id: number; path: string; state: string; result: { segment: string } | null }[] = reading.result;
+            resolve(files.map(({ id, path, state, result }) => ({ id, path, state, segment: result?.segment ?? null })));
+          };
+        };
+      }),
+  );
+}
+
+/** How many results are safe. */
+export const storedResults = async (page: Page): Promise<number> =>
+  (await storedFiles(page)).filter(({ state, segment }) => state === 'done' && segment !== null).length;
