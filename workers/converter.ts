@@ -8,8 +8,13 @@ import { convertSvg, type Engines } from '@/lib/pipeline/convert-svg';
 import type { Converted } from '@/lib/pipeline/converted';
 import type { ConverterApi, EngineModules } from '@/lib/pool/protocol';
 
-export function makeConverter(makeEngines: (modules: EngineModules) => Promise<Engines>): ConverterApi {
-  let engines: Engines | undefined;
+export interface ThreadEngines extends Engines {
+  /** Bytes of memory that they hold; absent where nobody counts them. */
+  readonly memoryBytes?: () => number;
+}
+
+export function makeConverter(makeEngines: (modules: EngineModules) => Promise<ThreadEngines>): ConverterApi {
+  let engines: ThreadEngines | undefined;
   return {
     start: (modules) =>
       outcomeOf(async () => {
@@ -21,8 +26,8 @@ export function makeConverter(makeEngines: (modules: EngineModules) => Promise<E
         assert(engines, 'start comes first');
         return convertSvg(job, engines);
       });
-      if (outcome.ok) return transfer(outcome, buffersOf(outcome.value));
-      return outcome.failure.part === undefined ? outcome : transfer({ ...outcome, bytes: job.bytes }, [job.bytes.buffer as ArrayBuffer]);
+      const answer = { ...outcome, memoryBytes: engines?.memoryBytes?.() ?? 0 };
+      return outcome.ok ? transfer(answer, buffersOf(outcome.value)) : answer;
     },
     async assemble(slides, folders) {
       const outcome = await outcomeOf(() => writeDeck(slides, { folders }));

@@ -62,7 +62,14 @@ function makePool({ maxWorkers, fileTimeoutMs, batchTimeoutMs }: Limits): Pool {
     cores: navigator.hardwareConcurrency || 1,
     fileTimeoutMs,
     assembleTimeoutMs: batchTimeoutMs,
+    ...memoryShare(),
   });
+}
+
+/** A quarter of the machine for the engines, where the browser says what it has (in GB, 8 at most). */
+function memoryShare(): { readonly memoryBytes?: number } {
+  const gigabytes: unknown = Reflect.get(navigator, 'deviceMemory');
+  return typeof gigabytes === 'number' ? { memoryBytes: (gigabytes * 1e9) / 4 } : {};
 }
 
 type Storage = Pick<DeskPorts, 'records' | 'bytes' | 'ownership'>;

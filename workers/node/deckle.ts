@@ -1,7 +1,7 @@
 /** The command line: the same core as the page, on worker threads. Exit 0 when all converted, 1 when some failed, 2 on wrong usage. */
 
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Slide } from '@/lib/drawingml/slide';
 import { type Failure, failure } from '@/lib/errors/app-error';
@@ -32,6 +32,7 @@ async function main(): Promise<number> {
     cores: availableParallelism(),
     fileTimeoutMs: chosen.limits.fileTimeoutMs,
     assembleTimeoutMs: Number.POSITIVE_INFINITY,
+    memoryBytes: totalmem() / 4,
   });
   try {
     return await new Run(chosen, inputs, pool).run();

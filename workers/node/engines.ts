@@ -4,10 +4,11 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { AppError } from '@/lib/errors/app-error';
 import { FontLibrary } from '@/lib/fonts/font-source';
-import type { Engines } from '@/lib/pipeline/convert-svg';
 import type { EngineModules } from '@/lib/pool/protocol';
+import { watchingMemory } from '@/lib/raster/engine-memory';
 import { createPathOps } from '@/lib/raster/pathkit-ops';
 import { createResvgRasterizer } from '@/lib/raster/resvg-rasterizer';
+import type { ThreadEngines } from '../converter';
 
 const require = createRequire(import.meta.url);
 
@@ -23,10 +24,11 @@ export async function compileEngines(): Promise<EngineModules> {
 }
 
 /** `addedFonts`: bytes of the user's own TTF or OTF files. */
-export async function makeEngines(modules: EngineModules, addedFonts: readonly Uint8Array[]): Promise<Engines> {
-  const [rasterizer, pathOps] = await Promise.all([createResvgRasterizer(modules.resvg), createPathOps(modules.pathkit)]);
+export async function makeEngines(modules: EngineModules, addedFonts: readonly Uint8Array[]): Promise<ThreadEngines> {
+  const { value, bytes } = await watchingMemory(() => Promise.all([createResvgRasterizer(modules.resvg), createPathOps(modules.pathkit)]));
+  const [rasterizer, pathOps] = value;
   const library = new FontLibrary(readBundled, addedFonts);
-  return { rasterizer, pathOps, fonts: (options) => library.source(options) };
+  return { rasterizer, pathOps, fonts: (options) => library.source(options), memoryBytes: bytes };
 }
 
 /** `Arimo_700Bold.ttf` lies in `@expo-google-fonts/arimo/700Bold`. */
