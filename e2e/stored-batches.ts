@@ -5,7 +5,10 @@ import type { Page } from 'playwright';
 export interface StoredFileFacts {
   readonly id: number;
   readonly path: string;
+  readonly archive: string | null;
   readonly state: string;
+  /** Why it failed. */
+  readonly code: string | null;
   readonly segment: string | null;
 }
 
@@ -21,8 +24,24 @@ export function storedFiles(page: Page): Promise<StoredFileFacts[]> {
           const reading = database.transaction('files').objectStore('files').getAll();
           reading.onsuccess = () => {
             database.close();
-            const files: { id: number; path: string; state: string; result: { segment: string } | null }[] = reading.result;
-            resolve(files.map(({ id, path, state, result }) => ({ id, path, state, segment: result?.segment ?? null })));
+            const files: {
+              readonly id: number;
+              readonly path: string;
+              readonly archive: string | null;
+              readonly state: string;
+              readonly failure: { readonly code: string } | null;
+              readonly result: { readonly segment: string } | null;
+            }[] = reading.result;
+            resolve(
+              files.map(({ id, path, archive, state, failure, result }) => ({
+                id,
+                path,
+                archive,
+                state,
+                code: failure?.code ?? null,
+                segment: result?.segment ?? null,
+              })),
+            );
           };
         };
       }),

@@ -65,7 +65,7 @@ function expectTyped(code: string | undefined, remedy: string | undefined): void
 const externalTargets = async (deck: string): Promise<string[]> => {
   const zip = await JSZip.loadAsync(await readFile(deck));
   const parts = Object.keys(zip.files).filter((name) => name.endsWith('.rels'));
-  const xml = await Promise.all(parts.map((name) => zip.file(name)?.async('string') ?? ''));
+  const xml = await Promise.all(parts.map(async (name) => (await zip.file(name)?.async('string')) ?? ''));
   return xml.flatMap((text) => [...text.matchAll(/<Relationship\b[^>]*TargetMode="External"[^>]*>/g)].map(([tag]) => tag));
 };
 
