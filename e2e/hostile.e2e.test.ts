@@ -6,7 +6,7 @@ import { launchBrowser } from './browser';
 import { readFixture } from './fixture-files';
 import { HOSTILE_FILES, knownGap, mayBeRefused, mustBeRefused, readHostile } from './hostile/hostile-files';
 import { BatchPage } from './pages/batch-page';
-import { type StoredFileFacts, storedFiles } from './stored-batches';
+import { type StoredFileFacts, settledFiles } from './stored-batches';
 
 const CONTROLS = ['first control.svg', 'last control.svg'] as const;
 const drawings = HOSTILE_FILES.filter(({ kind }) => kind === 'svg');
@@ -63,8 +63,7 @@ describe.skipIf(drawings.length === 0)('hostile drawings in the page (skipped wh
       { name: CONTROLS[1], bytes: control },
     ]);
     await batch.finished(FINISH_MS);
-    await expect.poll(async () => (await storedFiles(page)).every(({ state }) => state === 'done' || state === 'failed')).toBe(true);
-    files = await storedFiles(page);
+    files = await settledFiles(page);
   }, FINISH_MS + 60_000);
 
   test('leave the other files of the batch whole', () => {
@@ -114,8 +113,7 @@ describe.skipIf(archives.length === 0)('hostile archives in the page (skipped wh
     ]);
     await batch.finished();
     const alerts = await page.locator('main').getByRole('alert').allTextContents();
-    await expect.poll(async () => (await storedFiles(page)).every(({ state }) => state === 'done' || state === 'failed')).toBe(true);
-    const files = await storedFiles(page);
+    const files = await settledFiles(page);
     const control = files.find(({ archive }) => archive === null);
     const inside = files.filter(({ archive }) => archive !== null);
     expect(control).toMatchObject({ path: CONTROLS[0], state: 'done' });

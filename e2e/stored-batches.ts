@@ -51,3 +51,12 @@ export function storedFiles(page: Page): Promise<StoredFileFacts[]> {
 /** How many results are safe. */
 export const storedResults = async (page: Page): Promise<number> =>
   (await storedFiles(page)).filter(({ state, segment }) => state === 'done' && segment !== null).length;
+
+/** The files once all of them are done or failed in storage, too: the page is a moment ahead of it. */
+export async function settledFiles(page: Page): Promise<readonly StoredFileFacts[]> {
+  for (;;) {
+    const files = await storedFiles(page);
+    if (files.every(({ state }) => state === 'done' || state === 'failed')) return files;
+    await page.waitForTimeout(50);
+  }
+}
