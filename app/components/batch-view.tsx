@@ -100,7 +100,7 @@ function RestingTools({ id }: { readonly id: string }) {
 /** Why nothing goes on, and what to do about it. */
 function Notice({ job }: { readonly job: Job }) {
   const left = job.counts.cancelled + job.counts.skipped;
-  const { trouble } = pageBatch();
+  const { trouble } = job;
   if (job.paused && job.counts.converting === 0) {
     return <p className={styles.notice}>Paused. {files(job.counts.queued)} waiting; what is done can be downloaded.</p>;
   }

@@ -13,32 +13,23 @@ import { type BatchOptions, commonSlide, convertOptions, DEFAULT_BATCH_OPTIONS }
 import { baseName } from './file-names';
 import { InputShelf } from './input-shelf';
 import { heldBytes, type Input, listInputs } from './intake';
-import { canRetry, emptyJob, fileById, isAtRest, type Job, type JobFile } from './job';
+import { canRetry, emptyJob, fileById, isAtRest, type Job, type StopReason } from './job';
 import { JobLog } from './job-log';
+import { Keeper, type KeeperPorts } from './keeper';
 import type { Restored } from './restore';
 import { Saver } from './saver';
-import { Shelf } from './shelf';
+import { Shift } from './shift';
 import { type Read, readSources } from './source';
-import type { ByteStore } from './store/byte-store';
-import type { RecordStore } from './store/record-store';
-import type { StoredJob, StoredSource } from './store/stored-job';
-import { changesSince } from './stored-changes';
-import { type Recipe, Stretch } from './stretch';
+import type { Recipe } from './stretch';
 
-export interface ControllerPorts {
+export interface ControllerPorts extends KeeperPorts {
   /** Resolves once; never rejects. */
   readonly limits: Promise<Limits>;
   readonly makePool: (limits: Limits) => Pool;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
   /** UUIDv4. */
   readonly newId: () => string;
-  readonly records: RecordStore;
-  readonly bytes: ByteStore;
   /** Bytes that may still be stored; null where that is not known. */
   readonly room: () => Promise<number | null>;
-  /** Called after each save. */
-  readonly onSaved?: (job: StoredJob) => void;
 }
 
 /** Slides held in memory before the converters wait for the disk. */
@@ -48,18 +39,13 @@ export class BatchController {
   readonly #ports: ControllerPorts;
   readonly #log: JobLog;
   readonly #inputs: InputShelf;
-  readonly #shelf: Shelf;
+  readonly #keeper: Keeper;
   readonly #saver: Saver;
-  readonly #sources: Map<number, StoredSource>;
-  readonly #stretches = new Set<Stretch>();
+  readonly #shift: Shift;
   #options: BatchOptions;
-  #saved: readonly JobFile[];
-  #current: Stretch | null = null;
-  #expiry: ReturnType<typeof setTimeout> | undefined;
   #intake: Promise<void> = Promise.resolve();
   #pool: Promise<Pool> | null = null;
   #closed = false;
-  #trouble: Failure | null = null;
 
   /** A new batch, or a stored one, which does not go on before `resumeRestored`. */
   constructor(ports: ControllerPorts, restored?: Restored) {
@@ -67,15 +53,24 @@ export class BatchController {
     const job = restored?.job ?? emptyJob(ports.newId(), ports.now());
     this.#log = new JobLog(job);
     this.#inputs = new InputShelf(job.id, ports.bytes, ports.limits, ports.room);
-    this.#shelf = new Shelf(job.id, ports.bytes, restored?.results);
-    this.#sources = new Map(restored?.sources);
+    this.#keeper = new Keeper(ports, job.id, restored);
     this.#options = restored?.options ?? DEFAULT_BATCH_OPTIONS;
-    this.#saved = restored?.saved ?? [];
     this.#saver = new Saver(
       () => this.#save(),
       (failure) => this.#stuck(failure),
     );
     this.#log.subscribe(() => this.#saver.touch());
+    this.#shift = new Shift({
+      log: this.#log,
+      width: async () => (await this.pool()).size,
+      now: ports.now,
+      read: (ids) => this.read(ids),
+      convert: ({ id, bytes }, slide, { signal, onBegin }) => this.convert(id, bytes, slide, 'deck', signal, onBegin),
+      keep: async (id, key, slide) => {
+        this.#keeper.slides.put(id, key, slide);
+        if (this.#keeper.slides.unstoredBytes > MAX_UNSTORED_BYTES) await this.#saver.flush();
+      },
+    });
   }
 
   /** Calls back after changes; returns how to stop that. */
@@ -86,11 +81,6 @@ export class BatchController {
 
   get options(): BatchOptions {
     return this.#options;
-  }
-
-  /** Why the batch cannot be stored at the moment; null while it can. */
-  get trouble(): Failure | null {
-    return this.#trouble;
   }
 
   /** Lists inputs and begins to convert them; resolves when all are listed. Never rejects. */
@@ -106,8 +96,10 @@ export class BatchController {
           this.#log.now(listing);
           continue;
         }
-        const first = this.snapshot().nextId;
-        for (const [i, { source }] of listing.files.entries()) this.#sources.set(first + i, source);
+        this.#keeper.place(
+          this.snapshot().nextId,
+          listing.files.map(({ source }) => source),
+        );
         this.#log.now({ kind: 'listed', files: listing.files.map(({ file }) => file), ignored: listing.ignored });
         // What is listed must outlive the tab from here on.
         await this.#saver.flush();
@@ -129,15 +121,12 @@ export class BatchController {
 
   /** Gives up what waits or runs, at once; what is done stays. */
   cancel(): void {
-    this.#halt();
-    this.#log.now({ kind: 'stopped', why: 'cancelled', at: this.#ports.now() });
+    this.#stop('cancelled');
   }
 
   /** What runs goes on to its end, nothing else begins. */
   pause(): void {
-    clearTimeout(this.#expiry);
-    this.#current?.rest();
-    this.#current = null;
+    this.#shift.rest();
     this.#log.now({ kind: 'paused', at: this.#ports.now() });
   }
 
@@ -160,8 +149,7 @@ export class BatchController {
       const file = fileById(this.snapshot(), id);
       return file && canRetry(file) && !['queued', 'converting'].includes(file.state);
     });
-    this.#trouble = null;
-    this.#shelf.drop(again);
+    this.#keeper.slides.drop(again);
     this.#log.now({ kind: 'requeued', ids: again });
     this.#requeueStale();
     this.#work();
@@ -169,10 +157,9 @@ export class BatchController {
 
   /** Takes files out of the batch, whatever they are doing. */
   remove(ids: readonly number[]): void {
-    for (const stretch of this.#stretches) stretch.abandon(ids);
-    this.#shelf.drop(ids);
+    this.#shift.abandon(ids);
     this.#log.now({ kind: 'removed', ids, at: this.#ports.now() });
-    for (const id of ids) this.#sources.delete(id);
+    this.#keeper.forget(ids);
     this.#requeueStale();
     this.#work();
   }
@@ -180,7 +167,7 @@ export class BatchController {
   /** Saves what there is and ends the converters. The controller is done for; the batch stays in storage. */
   async close(): Promise<void> {
     this.#closed = true;
-    this.#halt();
+    this.#shift.halt();
     await this.#saver.flush();
     await this.#saver.close();
     void this.#pool?.then((pool) => pool.dispose());
@@ -199,12 +186,12 @@ export class BatchController {
 
   /** The slide that a done file became, of the size of the common deck; null where there is none. Throws `storage/damaged`. */
   slide(id: number): Promise<Slide | null> {
-    return this.#shelf.read(id);
+    return this.#keeper.slides.read(id);
   }
 
   /** Bytes of files, in order. */
   read(ids: readonly number[]): AsyncGenerator<Read, void, void> {
-    return readSources(ids, (id) => this.#sources.get(id), this.#inputs);
+    return readSources(ids, this.#keeper.sourceOf, this.#inputs);
   }
 
   /** Keeps a result for a download that the browser is to read from storage. Throws `storage/*`. */
@@ -237,84 +224,46 @@ export class BatchController {
 
   /** Slides made for another size or with other choices go back into the queue, and so does what runs with them. */
   #requeueStale(): void {
-    const { key } = this.#recipe();
-    const running = [...this.#stretches].filter(({ recipe }) => recipe.key !== key);
+    const recipe = this.#recipe();
+    const isStaleInWork = this.#shift.differsFrom(recipe);
     const stale = this.snapshot().files.filter(
-      ({ id, state }) => (state === 'converting' && running.length > 0) || (state === 'done' && this.#shelf.keyOf(id) !== key),
+      ({ id, state }) => (state === 'converting' && isStaleInWork) || (state === 'done' && this.#keeper.slides.keyOf(id) !== recipe.key),
     );
     if (stale.length === 0) return;
-    this.#halt();
+    this.#shift.halt();
     const ids = stale.map(({ id }) => id);
-    this.#shelf.drop(ids);
+    this.#keeper.slides.drop(ids);
     this.#log.now({ kind: 'requeued', ids });
   }
 
-  #halt(): void {
-    clearTimeout(this.#expiry);
-    for (const stretch of this.#stretches) stretch.stop();
-    this.#stretches.clear();
-    this.#current = null;
-  }
-
   #work(): void {
-    const job = this.snapshot();
-    if (this.#closed || this.#current || job.paused || job.counts.queued === 0) return;
-    const stretch = new Stretch(this.#recipe(), {
-      log: this.#log,
-      width: this.pool().then(({ size }) => size),
-      now: this.#ports.now,
-      read: (ids) => this.read(ids),
-      convert: ({ id, bytes }, slide, { signal, onBegin }) => this.convert(id, bytes, slide, 'deck', signal, onBegin),
-      keep: async (id, key, slide) => {
-        this.#shelf.put(id, key, slide);
-        if (this.#shelf.unstoredBytes > MAX_UNSTORED_BYTES) await this.#saver.flush();
-      },
-    });
-    this.#current = stretch;
-    this.#stretches.add(stretch);
-    void this.#setDeadline(stretch, job.spentMs);
-    void stretch.run().then(() => {
-      this.#stretches.delete(stretch);
-      if (this.#current !== stretch) return;
-      clearTimeout(this.#expiry);
-      this.#current = null;
-      // Something may have been queued after it looked for the last time.
-      this.#work();
-    });
-  }
-
-  async #setDeadline(stretch: Stretch, spentMs: number): Promise<void> {
-    const { batchTimeoutMs } = await this.#ports.limits;
-    if (this.#current !== stretch || !Number.isFinite(batchTimeoutMs)) return;
-    this.#expiry = setTimeout(
-      () => {
-        this.#halt();
-        this.#log.now({ kind: 'stopped', why: 'expired', at: this.#ports.now() });
-      },
-      Math.max(0, batchTimeoutMs - spentMs),
+    const { paused, counts, spentMs } = this.snapshot();
+    if (this.#closed || this.#shift.isOn || paused || counts.queued === 0) return;
+    const timeLeftMs = this.#ports.limits.then(({ batchTimeoutMs }) => batchTimeoutMs - spentMs);
+    // Something may have been queued after it looked for the last time.
+    this.#shift.begin(
+      this.#recipe(),
+      timeLeftMs,
+      () => this.#work(),
+      () => this.#stop('expired'),
     );
   }
 
+  #stop(why: StopReason): void {
+    this.#shift.halt();
+    this.#log.now({ kind: 'stopped', why, at: this.#ports.now() });
+  }
+
   async #save(): Promise<void> {
+    // Slides and events of one moment: a record that says "done" has its slide stored.
     this.#log.flush();
-    const job = this.snapshot();
-    if (job.files.length === 0 && job.refused.length === 0 && this.#saved.length === 0) return;
-    await this.#shelf.store();
-    const places = {
-      sourceOf: (id: number) => this.#sources.get(id),
-      resultOf: (id: number) => this.#shelf.placeOf(id),
-    };
-    const changes = changesSince(this.#saved, job, this.#options, places, this.#ports.now());
-    await this.#ports.records.save(changes);
-    this.#saved = job.files;
-    this.#trouble = null;
-    await this.#shelf.prune();
-    this.#ports.onSaved?.(changes.job);
+    await this.#keeper.save(this.snapshot(), this.#options);
+    if (this.snapshot().trouble) this.#log.now({ kind: 'stuck', failure: null });
   }
 
   #stuck(failure: Failure): void {
-    this.#trouble = failure;
-    this.#halt();
-    if (!isAtRest(this.snapshot())) this.#log.now({ kind: 'stopped', why: 'storage', at: this.#ports.now() });
+    // Told once: each telling is a change, and each change is another try.
+    if (this.snapshot().trouble?.code !== failure.code) this.#log.now({ kind: 'stuck', failure });
+    if (!isAtRest(this.snapshot())) this.#stop('storage');
   }
 }

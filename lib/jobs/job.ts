@@ -58,6 +58,8 @@ export interface Job {
   readonly paused: boolean;
   /** Why queued files were given up. */
   readonly stopped: StopReason | null;
+  /** Why the batch cannot be stored at the moment; null while it can. */
+  readonly trouble: Failure | null;
 }
 
 /** One stretch of work, from the first file that began to the last that ended; times in milliseconds since 1970. */
@@ -87,6 +89,7 @@ export function emptyJob(id: string, createdAt: number): Job {
     spentMs: 0,
     paused: false,
     stopped: null,
+    trouble: null,
   };
 }
 

@@ -126,6 +126,7 @@ const anyWork: fc.Arbitrary<JobEvent> = fc.oneof(
   anyId.map((id) => failed(id)),
   fc.constant<JobEvent>({ kind: 'paused', at: 1 }),
   fc.constant<JobEvent>({ kind: 'resumed' }),
+  fc.constantFrom(BROKEN, null).map((failure): JobEvent => ({ kind: 'stuck', failure })),
   fc.constantFrom('cancelled' as const, 'expired' as const, 'storage' as const).map((why): JobEvent => ({ kind: 'stopped', why, at: 1 })),
 );
 

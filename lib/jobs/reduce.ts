@@ -33,6 +33,8 @@ export type JobEvent =
   /** What runs goes on to its end; nothing else begins. */
   | { readonly kind: 'paused'; readonly at: number }
   | { readonly kind: 'resumed' }
+  /** Storage refuses, or (null) takes it again. */
+  | { readonly kind: 'stuck'; readonly failure: Failure | null }
   /** What waits or runs is given up. */
   | { readonly kind: 'stopped'; readonly why: StopReason; readonly at: number };
 
@@ -89,6 +91,9 @@ function apply(draft: Draft, event: JobEvent): void {
       return;
     case 'resumed':
       draft.paused = false;
+      return;
+    case 'stuck':
+      draft.trouble = event.failure;
       return;
     case 'stopped':
       stop(draft, event.why);

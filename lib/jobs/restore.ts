@@ -35,6 +35,7 @@ export function restoreBatch(stored: StoredJob, records: readonly StoredFile[], 
     spentMs: stored.spentMs + (run && run.endedAt === null ? Math.max(0, stored.changedAt - run.startedAt) : 0),
     paused: stored.paused && counts.queued > 0,
     stopped: stored.stopped,
+    trouble: null,
   };
   const lost = Object.values(stored.counts).reduce((sum, n) => sum + n, 0) - files.length;
   const refused = lost > 0 ? [{ path: `${lost} stored ${lost === 1 ? 'file' : 'files'}`, failure: failure('storage/damaged') }] : [];

@@ -12,7 +12,7 @@ import type { Read } from './source';
 export interface StretchPorts {
   readonly log: JobLog;
   /** Files that may be in work at once. */
-  readonly width: Promise<number>;
+  readonly width: () => Promise<number>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly read: (ids: readonly number[]) => AsyncGenerator<Read, void, void>;
@@ -61,7 +61,7 @@ export class Stretch {
   /** Converts what is queued until nothing is; also what is queued meanwhile. Never rejects. */
   async run(): Promise<void> {
     const { log } = this.#ports;
-    const width = await this.#ports.width;
+    const width = await this.#ports.width();
     while (!this.#over) {
       log.flush();
       const { calm, suspects, quarantined } = sortQueue(log.snapshot());

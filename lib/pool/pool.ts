@@ -11,7 +11,7 @@ import { POOL_HIGH_WATER_BYTES, WORKER_HIGH_WATER_BYTES } from '@/lib/limits/mem
 import type { Converted } from '@/lib/pipeline/converted';
 import type { ConverterApi, ConvertJob, EngineModules } from './protocol';
 import { type CallLimits, SupervisedWorker } from './supervised-worker';
-import { adjust, NARROW, relieve, type Width } from './width';
+import { adjust, forget, NARROW, relieve, type Width } from './width';
 import type { SpawnWorker } from './worker-port';
 
 export interface PoolOptions {
@@ -178,6 +178,7 @@ export class Pool {
   #finish(index: number): void {
     this.#idle.add(index);
     this.#watchMemory(index);
+    if (this.#queue.length === 0 && this.#idle.size === this.size) this.#width = forget(this.#width);
     if (this.#sample) {
       this.#sample.files += 1;
       if (this.#sample.files >= SAMPLE_FILES * this.#width.threads) this.#judge();

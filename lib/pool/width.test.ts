@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { adjust, NARROW, relieve, type Width } from './width';
+import { adjust, forget, NARROW, relieve, type Width } from './width';
 
 /** Widths over time on a machine where `rate` says how many files a second so many threads make. */
 function climb(rate: (threads: number) => number, most: number, steps = 12): number[] {
@@ -24,9 +24,15 @@ test('grows where too little is known to judge: large files must not wait behind
   expect(adjust(NARROW, { files: 0, milliseconds: 500 }, 4).threads).toBe(2);
 });
 
-test('never grows again after memory was short, and keeps one', () => {
-  const less = relieve({ threads: 3, rateBefore: 0.1, settled: false });
+test('goes back when memory is short, keeps one, and may grow again', () => {
+  const less = relieve({ threads: 3, rateBefore: 0.1, settled: true });
   expect(less.threads).toBe(2);
-  expect(adjust(less, { files: 1000, milliseconds: 1 }, 8)).toBe(less);
+  expect(adjust(less, { files: 1000, milliseconds: 1 }, 8).threads).toBe(3);
   expect(relieve(relieve(relieve(less))).threads).toBe(1);
+});
+
+test('judges anew after a rest', () => {
+  const settled = { threads: 2, rateBefore: null, settled: true };
+  expect(adjust(settled, { files: 10, milliseconds: 100 }, 8)).toBe(settled);
+  expect(adjust(forget(settled), { files: 10, milliseconds: 100 }, 8).threads).toBe(3);
 });

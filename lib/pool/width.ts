@@ -4,7 +4,7 @@ export interface Width {
   readonly threads: number;
   /** Files a millisecond with one thread less; null where that is not known. */
   readonly rateBefore: number | null;
-  /** One more was tried and did not help, or memory was short: it stays as it is. */
+  /** One more was tried and did not help: it stays as it is until there was nothing to do. */
   readonly settled: boolean;
 }
 
@@ -32,5 +32,8 @@ export function adjust(width: Width, { files, milliseconds }: Sample, most: numb
   return width.threads < most ? { threads: width.threads + 1, rateBefore: rate, settled: false } : width;
 }
 
-/** One thread less, and no more from here on. */
-export const relieve = ({ threads }: Width): Width => ({ threads: Math.max(1, threads - 1), rateBefore: null, settled: true });
+/** One thread less: memory is short. What held it has ended by then, so that more may join again. */
+export const relieve = ({ threads }: Width): Width => ({ threads: Math.max(1, threads - 1), rateBefore: null, settled: false });
+
+/** After a rest other work may come, for which nothing is known yet. */
+export const forget = ({ threads }: Width): Width => ({ threads, rateBefore: null, settled: false });
