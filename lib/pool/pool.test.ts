@@ -167,8 +167,9 @@ describe('a pool', () => {
     await expect.poll(() => threads.filter(({ converted }) => converted.length > 0).length, { timeout: 10_000 }).toBe(3);
     for (const thread of threads) thread.openGate();
     for (const { ok } of await Promise.all([...asked, ...more])) expect(ok).toBe(true);
-    expect(threads.filter(({ terminated }) => !terminated).length).toBe(1);
-    expect(threads.length).toBe(3);
+    // Two that hold 60 MB are more than 100.
+    const holding = threads.filter(({ terminated, converted }) => !terminated && converted.some((name) => name.startsWith('gate')));
+    expect(holding.length).toBe(1);
   });
 
   test('compiles the engines once for all threads', async () => {
