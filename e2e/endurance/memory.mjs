@@ -1,6 +1,7 @@
 // Peak memory of the page's process over the idle page, as a batch grows: what is left per file is what a batch costs.
 // --sizes 100,1000,10000, --archive-bytes N for one more batch of 8 MB drawings of that size together, --address URL.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import JSZip from 'jszip';
@@ -25,12 +26,11 @@ const folder = mkdtempSync(join(tmpdir(), 'deckle-memory-'));
 /** `VmHWM` of Linux: the most that a process ever held, in bytes; `VmRSS`: what it holds now. */
 const memory = (pid, name) => Number(new RegExp(`${name}:\\s+(\\d+)`).exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]) * 1024;
 
-/** The largest renderer: the others are spares without a page. */
-async function rendererOf(browser) {
+/** Renderers with what they hold; one is the page's, the others are spares, and nothing tells them apart but how they grow. */
+async function renderersOf(browser) {
   const session = await browser.browser().newBrowserCDPSession();
   const { processInfo } = await session.send('SystemInfo.getProcessInfo');
-  const renderers = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);
-  return renderers.sort((a, b) => memory(b, 'VmRSS') - memory(a, 'VmRSS'))[0];
+  return processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => ({ pid: id, idle: memory(id, 'VmRSS') }));
 }
 
 async function measure(name, path) {
@@ -39,15 +39,17 @@ async function measure(name, path) {
   const page = await browser.newPage();
   await page.goto(address);
   await page.getByText('Drop a ZIP').waitFor();
-  const pid = await rendererOf(browser);
-  const idle = memory(pid, 'VmRSS');
+  const renderers = await renderersOf(browser);
   // A new mark, so that loading the page does not count.
-  writeFileSync(`/proc/${pid}/clear_refs`, '5');
+  for (const { pid } of renderers) writeFileSync(`/proc/${pid}/clear_refs`, '5');
   const began = Date.now();
   await page.locator('input[type=file]').first().setInputFiles(path);
   await finished(page, FINISH_MS);
   const seconds = (Date.now() - began) / 1000;
-  const peak = memory(pid, 'VmHWM') - idle;
+  const grown = renderers
+    .filter(({ pid }) => existsSync(`/proc/${pid}/status`))
+    .map(({ pid, idle }) => ({ idle, peak: memory(pid, 'VmHWM') - idle }));
+  const { idle, peak } = grown.sort((one, other) => other.peak - one.peak)[0];
   const text = await page
     .getByText(/files? converted/)
     .first()
@@ -75,9 +77,7 @@ if (ARCHIVE_BYTES > 0) {
   for (let i = 0; i * LARGE_FILE_BYTES < ARCHIVE_BYTES; i += 1) {
     const body = Array.from({ length: 300 }, (_, k) => shape(i + k)).join('');
     // What no converter has to look at long, and what does not pack: the size is what is measured.
-    const filler = Buffer.from(Array.from({ length: LARGE_FILE_BYTES / 4 }, () => Math.floor(Math.random() * 2 ** 24)))
-      .toString('base64')
-      .slice(0, LARGE_FILE_BYTES);
+    const filler = randomBytes((LARGE_FILE_BYTES * 3) / 4).toString('base64');
     zip.file(`${i}.svg`, `<svg xmlns="http://www.w3.org/2000/svg" width="100" height="100">${body}<!--${filler}--></svg>`);
   }
   await new Promise((resolve, reject) => {
