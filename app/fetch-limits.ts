@@ -1,17 +1,46 @@
-import { type Limits, PUBLIC_LIMITS } from '@/lib/limits/limits';
+import type { PageLimits } from '@/lib/jobs/browser-desk';
+import { PUBLIC_LIMITS } from '@/lib/limits/limits';
 
-/** The limits of this deployment; the careful defaults when the server cannot be asked. Never rejects. */
-export async function fetchLimits(): Promise<Limits> {
+const LAST_KNOWN_KEY = 'deckle-limits';
+
+const DEFAULTS: PageLimits = { ...PUBLIC_LIMITS, resultTtlMs: 86_400_000 };
+
+/** The limits of this deployment; the last known ones when the server cannot be asked, else the careful defaults. Never rejects. */
+export async function fetchLimits(): Promise<PageLimits> {
   try {
-    const answer: unknown = await (await fetch('/api/limits')).json();
-    return isLimits(answer) ? answer : PUBLIC_LIMITS;
+    const limits = readLimits(await (await fetch('/api/limits')).json());
+    if (!limits) return lastKnown();
+    localStorage.setItem(LAST_KNOWN_KEY, JSON.stringify(limits));
+    return limits;
   } catch {
-    return PUBLIC_LIMITS;
+    return lastKnown();
   }
 }
 
-function isLimits(value: unknown): value is Limits {
-  if (typeof value !== 'object' || value === null) return false;
-  const record = value as Record<string, unknown>;
-  return Object.keys(PUBLIC_LIMITS).every((key) => typeof record[key] === 'number' && record[key] > 0);
+function lastKnown(): PageLimits {
+  try {
+    return readLimits(JSON.parse(localStorage.getItem(LAST_KNOWN_KEY) ?? 'null')) ?? DEFAULTS;
+  } catch {
+    return DEFAULTS;
+  }
+}
+
+/** Null for anything that is not the answer of a server; a limit that an older server does not know has its default. */
+function readLimits(answer: unknown): PageLimits | null {
+  if (typeof answer !== 'object' || answer === null) return null;
+  const found: Record<string, unknown> = { ...DEFAULTS, ...answer };
+  const value = (key: keyof PageLimits): number => {
+    const number = found[key];
+    return typeof number === 'number' && number > 0 ? number : Number.NaN;
+  };
+  const limits: PageLimits = {
+    maxFiles: value('maxFiles'),
+    maxFileBytes: value('maxFileBytes'),
+    maxBatchBytes: value('maxBatchBytes'),
+    fileTimeoutMs: value('fileTimeoutMs'),
+    batchTimeoutMs: value('batchTimeoutMs'),
+    maxWorkers: value('maxWorkers'),
+    resultTtlMs: value('resultTtlMs'),
+  };
+  return 'maxFiles' in answer && Object.values(limits).every((number) => !Number.isNaN(number)) ? limits : null;
 }

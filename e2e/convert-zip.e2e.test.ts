@@ -208,11 +208,11 @@ test('everything can be reached and worked with the keyboard alone', async () =>
   await batch.finished();
   expect(await batch.rows.count()).toBe(4);
   const names: string[] = [];
-  for (let i = 0; i < 12; i += 1) {
+  for (let i = 0; i < 13; i += 1) {
     await batch.page.keyboard.press('Tab');
     names.push(await focused());
   }
-  for (const name of ['Add files', 'Clear', 'Download deck', 'Download ZIP', 'Download PNGs']) {
+  for (const name of ['Add files', 'New batch', 'Delete', 'Download deck', 'Download ZIP', 'Download PNGs']) {
     expect(
       names.some((text) => text.startsWith(name)),
       name,

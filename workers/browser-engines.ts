@@ -2,14 +2,16 @@
 
 import { AppError } from '@/lib/errors/app-error';
 import { FontLibrary } from '@/lib/fonts/font-source';
-import type { Engines } from '@/lib/pipeline/convert-svg';
 import type { EngineModules } from '@/lib/pool/protocol';
+import { watchingMemory } from '@/lib/raster/engine-memory';
 import { createPathOps } from '@/lib/raster/pathkit-ops';
 import { createResvgRasterizer } from '@/lib/raster/resvg-rasterizer';
+import type { ThreadEngines } from './converter';
 import { FONT_ASSETS } from './font-assets';
 
-export async function makeEngines({ resvg, pathkit }: EngineModules): Promise<Engines> {
-  const [rasterizer, pathOps] = await Promise.all([createResvgRasterizer(resvg), createPathOps(pathkit)]);
+export async function makeEngines({ resvg, pathkit }: EngineModules): Promise<ThreadEngines> {
+  const { value, bytes } = await watchingMemory(() => Promise.all([createResvgRasterizer(resvg), createPathOps(pathkit)]));
+  const [rasterizer, pathOps] = value;
   const library = new FontLibrary(fetchAsset);
   return {
     rasterizer,
@@ -17,6 +19,7 @@ export async function makeEngines({ resvg, pathkit }: EngineModules): Promise<En
     fonts: (options, faces, unreadable) => library.source(options, faces, unreadable),
     useFonts: (files) => library.useFonts(files),
     embedFonts: (fonts) => library.embed(fonts),
+    memoryBytes: bytes,
   };
 }
 

@@ -8,9 +8,14 @@ import { convertSvg, type Engines } from '@/lib/pipeline/convert-svg';
 import type { Converted } from '@/lib/pipeline/converted';
 import type { ConverterApi, EngineModules } from '@/lib/pool/protocol';
 
-export function makeConverter(makeEngines: (modules: EngineModules) => Promise<Engines>): ConverterApi {
-  let engines: Engines | undefined;
-  const ready = (): Engines => {
+export interface ThreadEngines extends Engines {
+  /** Bytes of memory that they hold; absent where nobody counts them. */
+  readonly memoryBytes?: () => number;
+}
+
+export function makeConverter(makeEngines: (modules: EngineModules) => Promise<ThreadEngines>): ConverterApi {
+  let engines: ThreadEngines | undefined;
+  const ready = (): ThreadEngines => {
     assert(engines, 'start comes first');
     return engines;
   };
@@ -23,8 +28,8 @@ export function makeConverter(makeEngines: (modules: EngineModules) => Promise<E
     useFonts: (files) => outcomeOf(async () => ready().useFonts(files)),
     async convert(job) {
       const outcome = await outcomeOf(async () => convertSvg(job, ready()));
-      if (outcome.ok) return transfer(outcome, buffersOf(outcome.value));
-      return outcome.failure.part === undefined ? outcome : transfer({ ...outcome, bytes: job.bytes }, [job.bytes.buffer as ArrayBuffer]);
+      const answer = { ...outcome, memoryBytes: engines?.memoryBytes?.() ?? 0 };
+      return outcome.ok ? transfer(answer, buffersOf(outcome.value)) : answer;
     },
     async assemble(slides, folders) {
       const outcome = await outcomeOf(async () => {

@@ -1,12 +1,12 @@
 'use client';
 
 import { useState } from 'react';
-import { DEFAULT_BATCH_OPTIONS } from '@/lib/jobs/batch-options';
 import { batchName } from '@/lib/jobs/file-names';
 import type { Input } from '@/lib/jobs/intake';
-import { activeCount, type Job } from '@/lib/jobs/job';
-import { pageBatch } from '../hooks/use-batch';
+import { isAtRest, type Job } from '@/lib/jobs/job';
+import { pageBatch, pageDesk } from '../hooks/use-batch';
 import styles from './batch-view.module.css';
+import { ConfirmButton } from './confirm-button';
 import controls from './controls.module.css';
 import { DownloadBar } from './download-bar';
 import { FileList } from './file-list';
@@ -22,10 +22,8 @@ interface BatchViewProps {
 
 /** One batch: how far it is, what it gives, how it is made, and its files. */
 export function BatchView({ job, onInputs }: BatchViewProps) {
-  const [options, setOptions] = useState(() => pageBatch().options ?? DEFAULT_BATCH_OPTIONS);
-  const busy = activeCount(job) > 0 || job.listing > 0;
-  const given = job.counts.cancelled + job.counts.skipped;
-  const again = job.files.flatMap(({ id, state }) => (state === 'cancelled' || state === 'skipped' ? [id] : []));
+  const [options, setOptions] = useState(() => pageBatch().options);
+  const busy = !isAtRest(job);
 
   return (
     <div className={styles.batch}>
@@ -36,30 +34,12 @@ export function BatchView({ job, onInputs }: BatchViewProps) {
           </h1>
           <div className={styles.tools}>
             <FilePickers onInputs={onInputs} prominent={false} />
-            {busy ? (
-              <button type="button" className={controls.quiet} onClick={() => pageBatch().cancel()}>
-                Cancel
-              </button>
-            ) : (
-              <button type="button" className={controls.quiet} onClick={() => pageBatch().clear()}>
-                Clear
-              </button>
-            )}
+            {busy ? <RunningTools paused={job.paused} /> : <RestingTools id={job.id} />}
           </div>
         </div>
         {job.files.length > 0 ? <ProgressPanel job={job} /> : null}
-        {given > 0 ? (
-          <p className={styles.notice}>
-            <span>
-              {job.stopped === 'expired' ? 'The batch reached its time limit.' : 'You stopped here.'} {given.toLocaleString('en')}{' '}
-              {given === 1 ? 'file was' : 'files were'} not converted; what is done can be downloaded.
-            </span>
-            <button type="button" className={controls.secondary} onClick={() => pageBatch().retry(again)}>
-              Go on
-            </button>
-          </p>
-        ) : null}
-        {job.files.length > 0 ? <DownloadBar key={job.id} job={job} options={options} /> : null}
+        <Notice job={job} />
+        {job.files.length > 0 ? <DownloadBar job={job} options={options} /> : null}
         {job.files.length > 0 ? (
           <OptionsBar
             options={options}
@@ -92,3 +72,59 @@ export function BatchView({ job, onInputs }: BatchViewProps) {
     </div>
   );
 }
+
+function RunningTools({ paused }: { readonly paused: boolean }) {
+  return (
+    <>
+      <button type="button" className={controls.quiet} onClick={() => (paused ? pageBatch().resume() : pageBatch().pause())}>
+        {paused ? 'Resume' : 'Pause'}
+      </button>
+      <button type="button" className={controls.quiet} onClick={() => pageBatch().cancel()}>
+        Cancel
+      </button>
+    </>
+  );
+}
+
+function RestingTools({ id }: { readonly id: string }) {
+  return (
+    <>
+      <button type="button" className={controls.quiet} onClick={() => void pageDesk().then((desk) => desk.putAway())}>
+        New batch
+      </button>
+      <ConfirmButton label="Delete" confirm="Delete for good" onConfirm={() => void pageDesk().then((desk) => desk.remove(id))} />
+    </>
+  );
+}
+
+/** Why nothing goes on, and what to do about it. */
+function Notice({ job }: { readonly job: Job }) {
+  const left = job.counts.cancelled + job.counts.skipped;
+  const { trouble } = job;
+  if (job.paused && job.counts.converting === 0) {
+    return <p className={styles.notice}>Paused. {files(job.counts.queued)} waiting; what is done can be downloaded.</p>;
+  }
+  if (left === 0 && !trouble) return null;
+  const again = job.files.flatMap(({ id, state }) => (state === 'cancelled' || state === 'skipped' ? [id] : []));
+  return (
+    <p className={styles.notice} role={trouble ? 'alert' : undefined}>
+      <span>
+        {trouble ? `${trouble.message} ${trouble.remedy}` : STOPPED[job.stopped ?? 'cancelled']}
+        {left === 0 ? '' : ` ${files(left)} not converted; what is done can be downloaded.`}
+      </span>
+      {left === 0 ? null : (
+        <button type="button" className={controls.secondary} onClick={() => pageBatch().retry(again)}>
+          Go on
+        </button>
+      )}
+    </p>
+  );
+}
+
+const STOPPED = {
+  cancelled: 'You stopped here.',
+  expired: 'The batch reached its time limit.',
+  storage: 'The browser had no room left to keep this batch.',
+} as const;
+
+const files = (n: number): string => `${n.toLocaleString('en')} ${n === 1 ? 'file' : 'files'}`;

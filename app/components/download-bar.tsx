@@ -4,7 +4,8 @@ import { useEffect, useRef, useState } from 'react';
 import type { Failure, Outcome } from '@/lib/errors/app-error';
 import type { BatchOptions } from '@/lib/jobs/batch-options';
 import type { Job } from '@/lib/jobs/job';
-import { type Download, makeDeck, makeEach } from '@/lib/jobs/outputs';
+import { archiveName, type Download, isLargeArchive, makeDeck, makeEach } from '@/lib/jobs/outputs';
+import { chooseTarget } from '../choose-target';
 import { pageBatch } from '../hooks/use-batch';
 import { saveDownload } from '../save-download';
 import controls from './controls.module.css';
@@ -35,17 +36,21 @@ export function DownloadBar({ job, options }: { readonly job: Job; readonly opti
     const stop = new AbortController();
     abort.current = stop;
     setFailed(null);
+    const sink = kind !== 'deck' && isLargeArchive(job) ? await chooseTarget(archiveName(job, kind)) : null;
+    if (sink === 'cancelled') return;
     setMaking({ kind, fraction: kind === 'deck' ? null : 0 });
-    const outcome: Outcome<Download> =
+    const outcome: Outcome<Download | null> =
       kind === 'deck'
         ? await makeDeck(pageBatch(), { signal: stop.signal })
         : await makeEach(pageBatch(), kind, {
             signal: stop.signal,
             onProgress: (made, total) => setMaking({ kind, fraction: made / total }),
+            ...(sink && { sink }),
           });
     setMaking(null);
-    if (outcome.ok) saveDownload(outcome.value);
-    else if (outcome.failure.code !== 'convert/cancelled') setFailed(outcome.failure);
+    if (outcome.ok) {
+      if (outcome.value) saveDownload(outcome.value);
+    } else if (outcome.failure.code !== 'convert/cancelled') setFailed(outcome.failure);
   };
 
   const button = (kind: Kind, title: string, gives: string, lead: boolean) => {

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { Job, JobFile } from '@/lib/jobs/job';
+import { canRetry, type Job, type JobFile } from '@/lib/jobs/job';
 import { pageBatch } from '../hooks/use-batch';
 import controls from './controls.module.css';
 import styles from './file-list.module.css';
@@ -29,7 +29,7 @@ export function FileList({ job }: { readonly job: Job }) {
     return Array.from({ length: Math.ceil(files.length / GROUP_ROWS) }, (_, i) => files.slice(i * GROUP_ROWS, (i + 1) * GROUP_ROWS));
   }, [job.files, filter]);
   const total = groups.reduce((sum, group) => sum + group.length, 0);
-  const failed = job.files.flatMap(({ id, state }) => (state === 'failed' ? [id] : []));
+  const failed = job.files.flatMap((file) => (file.state === 'failed' && canRetry(file) ? [file.id] : []));
 
   return (
     <section className={styles.list} aria-label="Files">

@@ -4,11 +4,11 @@ import { memo, useId, useState } from 'react';
 import type { Diagnostic, Fate } from '@/lib/errors/diagnostic';
 import { byteText } from '@/lib/jobs/byte-text';
 import { fileName, folderOf } from '@/lib/jobs/file-names';
-import type { JobFile } from '@/lib/jobs/job';
+import { canRetry, type JobFile } from '@/lib/jobs/job';
 import { pageBatch } from '../hooks/use-batch';
 import controls from './controls.module.css';
 import styles from './file-row.module.css';
-import { RetryIcon, TickIcon, WarningIcon } from './icons';
+import { CrossIcon, RetryIcon, TickIcon, WarningIcon } from './icons';
 import { Thumbnail } from './thumbnail';
 
 interface FileRowProps {
@@ -71,10 +71,10 @@ export const FileRow = memo(function FileRow({ file, position, total }: FileRowP
           {diagnostics.every(({ fate }) => fate === 'native') ? <span className={styles.chip}>Notes</span> : null}
         </button>
       ) : null}
-      {state === 'failed' ? (
+      {state === 'failed' && canRetry(file) ? (
         <button
           type="button"
-          className={controls.quiet}
+          className={`${controls.quiet} ${styles.retry}`}
           onClick={() => pageBatch().retry([file.id])}
           aria-label={`Retry ${fileName(file.path)}`}
         >
@@ -87,6 +87,15 @@ export const FileRow = memo(function FileRow({ file, position, total }: FileRowP
         <span>{STATES[state]}</span>
         <small>{state === 'done' ? time(file.milliseconds) : ''}</small>
       </span>
+      <button
+        type="button"
+        className={`${controls.quiet} ${styles.remove}`}
+        onClick={() => pageBatch().remove([file.id])}
+        aria-label={`Remove ${fileName(file.path)}`}
+        title="Remove"
+      >
+        <CrossIcon />
+      </button>
       {open ? <Notes id={notes} diagnostics={diagnostics} /> : null}
     </div>
   );

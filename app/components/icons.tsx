@@ -41,3 +41,4 @@ export const TickIcon = icon(<path d="m5 10.5 3.5 3.500L15.5 6.5" />);
 export const FolderIcon = icon(
   <path d="M3 6a1.5 1.5 0 0 1 1.5-1.500h3l1.5 2h6.500A1.5 1.5 0 0 1 17 8v6a1.5 1.5 0 0 1-1.5 1.500h-11A1.5 1.5 0 0 1 3 14z" />,
 );
+export const CrossIcon = icon(<path d="m6 6 8 8m0-8-8 8" />);

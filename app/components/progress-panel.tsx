@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect } from 'react';
-import { activeCount, type Job } from '@/lib/jobs/job';
+import { isAtRest, type Job } from '@/lib/jobs/job';
 import { type Progress, progressOf } from '@/lib/jobs/progress';
 import controls from './controls.module.css';
 import styles from './progress-panel.module.css';
@@ -12,9 +12,9 @@ const PLAIN_TITLE = 'Deckle – SVGs into editable PowerPoint';
 export function ProgressPanel({ job }: { readonly job: Job }) {
   // oxlint-disable-next-line react/purity -- time left counts from now, and every change of the job draws this anew
   const progress = progressOf(job, Date.now());
-  const busy = activeCount(job) > 0 || job.listing > 0;
+  const busy = !isAtRest(job);
   const percent = Math.floor(progress.fraction * 100);
-  const state = busy ? `${percent} %` : job.status === 'cancelled' ? 'Stopped' : 'Done';
+  const state = job.paused ? 'Paused' : busy ? `${percent} %` : job.status === 'cancelled' ? 'Stopped' : 'Done';
 
   useEffect(() => {
     document.title = `${state} · Deckle`;
@@ -59,6 +59,7 @@ function countsLine({ counts, files }: Job, busy: boolean): string {
 
 function speedLine(job: Job, { filesPerSecond, secondsLeft }: Progress, busy: boolean): string {
   if (!busy) return job.run?.endedAt ? `in ${duration((job.run.endedAt - job.run.startedAt) / 1000)}` : '';
+  if (job.paused) return 'Paused';
   const parts = [];
   if (filesPerSecond !== null) parts.push(`${filesPerSecond < 10 ? filesPerSecond.toFixed(1) : count(Math.round(filesPerSecond))} files/s`);
   if (secondsLeft !== null) parts.push(`about ${duration(Math.max(1, Math.ceil(secondsLeft)))} left`);

@@ -8,6 +8,7 @@ import { pageLimits } from '../hooks/use-batch';
 import { sampleFiles } from '../sample-files';
 import controls from './controls.module.css';
 import { FilePickers } from './file-pickers';
+import { History } from './history';
 import { ListIcon, LockIcon, ShapesIcon } from './icons';
 import styles from './start.module.css';
 
@@ -55,6 +56,8 @@ export function Start({ onInputs }: { readonly onInputs: (inputs: readonly Input
         </p>
       </section>
 
+      <History />
+
       <ul className={styles.points}>
         <li>
           <ShapesIcon />
@@ -69,7 +72,7 @@ export function Start({ onInputs }: { readonly onInputs: (inputs: readonly Input
         <li>
           <LockIcon />
           <h2>Nothing is uploaded</h2>
-          <p>The conversion runs in this tab. No account, no server that sees your drawings, and no copy left behind.</p>
+          <p>The conversion runs in this tab. No account, no server that sees your drawings. What this browser keeps, you can delete.</p>
         </li>
       </ul>
     </div>

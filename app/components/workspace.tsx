@@ -2,7 +2,7 @@
 
 import { useCallback } from 'react';
 import type { Input } from '@/lib/jobs/intake';
-import { pageBatch, useJob } from '../hooks/use-batch';
+import { pageDesk, useJob } from '../hooks/use-batch';
 import { usePageDrop } from '../hooks/use-page-drop';
 import { BatchView } from './batch-view';
 import { LockIcon } from './icons';
@@ -12,7 +12,7 @@ import styles from './workspace.module.css';
 /** The whole page: an invitation while there is nothing, the batch once there is. */
 export function Workspace() {
   const job = useJob();
-  const add = useCallback((inputs: readonly Input[]) => void pageBatch().add(inputs), []);
+  const add = useCallback((inputs: readonly Input[]) => void pageDesk().then((desk) => desk.add(inputs)), []);
   const hovering = usePageDrop(add);
   const empty = job.files.length === 0 && job.refused.length === 0 && job.listing === 0;
 
@@ -36,7 +36,7 @@ export function Workspace() {
           Your files stay on this device
         </span>
       </header>
-      <main className={styles.main}>{empty ? <Start onInputs={add} /> : <BatchView job={job} onInputs={add} />}</main>
+      <main className={styles.main}>{empty ? <Start onInputs={add} /> : <BatchView key={job.id} job={job} onInputs={add} />}</main>
       {hovering ? (
         <div className={styles.overlay} aria-hidden="true">
           <div className={styles.overlayCard}>{empty ? 'Drop to convert' : 'Drop to add to this batch'}</div>

@@ -1,34 +1,69 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
-import { startBatch } from '@/lib/jobs/browser-batch';
+import { assert } from '@/lib/errors/assert';
+import { openDesk, type PageLimits } from '@/lib/jobs/browser-desk';
 import type { BatchController } from '@/lib/jobs/controller';
+import type { Desk } from '@/lib/jobs/desk';
+import type { PastBatch } from '@/lib/jobs/history';
 import { emptyJob, type Job } from '@/lib/jobs/job';
-import type { Limits } from '@/lib/limits/limits';
 import { fetchLimits } from '../fetch-limits';
 
-/** One batch for the page's lifetime: it must outlive React's double effects and fast refresh. */
-let batch: BatchController | undefined;
-let limits: Promise<Limits> | undefined;
+/** One desk for the page's lifetime: it must outlive React's double effects and fast refresh. */
+let desk: Desk | undefined;
+let opening: Promise<Desk> | undefined;
+let limits: Promise<PageLimits> | undefined;
+const listeners = new Set<() => void>();
 
-export function pageLimits(): Promise<Limits> {
+export function pageLimits(): Promise<PageLimits> {
   limits ??= fetchLimits();
   return limits;
 }
 
+/** What this page works on, once its storage is open. */
+export function pageDesk(): Promise<Desk> {
+  opening ??= openDesk(pageLimits()).then((opened) => {
+    desk = opened;
+    opened.subscribe(tell);
+    tell();
+    return opened;
+  });
+  return opening;
+}
+
+/** The batch that is shown; there is one as soon as any batch was shown. */
 export function pageBatch(): BatchController {
-  batch ??= startBatch(pageLimits());
-  return batch;
+  assert(desk, 'the desk is open before a batch is shown');
+  return desk.batch;
+}
+
+const tell = (): void => {
+  for (const listener of listeners) listener();
+};
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  void pageDesk();
+  return () => listeners.delete(listener);
 }
 
 const NOTHING = emptyJob('', 0);
-const subscribe = (listener: () => void): (() => void) => pageBatch().subscribe(listener);
+const NO_HISTORY: readonly PastBatch[] = [];
 
 /** The batch of this page, rendered anew whenever it changes. */
 export function useJob(): Job {
   return useSyncExternalStore(
     subscribe,
-    () => pageBatch().snapshot(),
+    () => desk?.batch.snapshot() ?? NOTHING,
     () => NOTHING,
+  );
+}
+
+/** Past batches, the newest first. */
+export function useHistory(): readonly PastBatch[] {
+  return useSyncExternalStore(
+    subscribe,
+    () => desk?.history() ?? NO_HISTORY,
+    () => NO_HISTORY,
   );
 }

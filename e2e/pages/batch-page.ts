@@ -58,7 +58,7 @@ export class BatchPage {
 
   /** Until no file waits or runs any more. */
   async finished(timeoutMs = 60_000): Promise<void> {
-    await this.button('Clear').waitFor({ timeout: timeoutMs });
+    await this.button('New batch').waitFor({ timeout: timeoutMs });
   }
 
   async download(name: string | RegExp): Promise<SavedFile> {

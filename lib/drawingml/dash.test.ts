@@ -84,3 +84,11 @@ test('zero-length dashes are dots', () => {
 test('gives up a texture of thousands of dashes', () => {
   expect(cutDashes(parsePathData('M 0 0 L 100000 0'), [1, 1], 0)).toBeNull();
 });
+
+test.each([
+  ['tiny dashes without gaps', 'M 0 0 L 100 0', [1e-6, 0]],
+  ['a line so long that a dash is lost in rounding', 'M 0 0 L 1e30 0', [4, 0]],
+  ['the same with a gap', 'M 0 0 L 1e30 0', [4, 2]],
+])('%s have an end', (_, path, dashes) => {
+  expect(cutDashes(parsePathData(path), dashes, 0)).toBeNull();
+});

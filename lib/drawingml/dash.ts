@@ -39,13 +39,18 @@ export function cutDashes(path: PathData, dashes: readonly number[], offset: num
   const verbs: PathVerb[] = [];
   const points: number[] = [];
   let count = 0;
+  // Dashes without gaps never begin anew, and a step far out may be lost in rounding: pieces are counted, too.
+  let piecesLeft = 4 * MAX_DASHES;
   for (const sub of subpaths(path)) {
     let { index, left } = startOf(list, ((offset % period) + period) % period);
     let drawing = false;
     for (const segment of sub.segments) {
       const measured = measure(segment);
       let at = 0;
+      piecesLeft += 1;
       while (measured.length - at > 1e-9) {
+        piecesLeft -= 1;
+        if (piecesLeft < 0) return null;
         const step = Math.min(left, measured.length - at);
         if (index % 2 === 0) {
           if (!drawing) {

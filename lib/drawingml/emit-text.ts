@@ -7,6 +7,9 @@ import { type PlannedRun, type PlannedText, type PlannedTextLine, textLines } fr
 import type { SlideFrame } from './slide-frame';
 import { escapeXml } from './xml';
 
+/** Hundredths of a point that a paragraph may have before it (ST_TextSpacingPoint). */
+const MOST_SPACE = 158_400;
+
 /** Points a pixel at the drawing's natural size: 72 a inch over 96. */
 const EMU_PER_POINT = 12_700;
 
@@ -58,7 +61,8 @@ export function emitTextBody(text: PlannedText, frame: SlideFrame): string {
   const largest = largestRun(text);
   const { percent, before } = seatOf(text, largest);
   const spacing = percent === 100 ? '' : `<a:lnSpc><a:spcPct val="${percent * 1000}"/></a:lnSpc>`;
-  const first = before === 0 ? '' : `<a:spcBef><a:spcPts val="${hundredthsOfPoint(before * largest.size, frame)}"/></a:spcBef>`;
+  const space = Math.min(MOST_SPACE, hundredthsOfPoint(before * largest.size, frame));
+  const first = space === 0 ? '' : `<a:spcBef><a:spcPts val="${space}"/></a:spcBef>`;
   const wraps = wrapWidth(text) !== null;
   const paragraphs = text.paragraphs.map(({ lines }, i) => {
     const properties = `<a:pPr algn="${ALIGN[text.anchor]}"${direction}>${spacing}${i === 0 ? first : ''}<a:buNone/></a:pPr>`;

@@ -137,6 +137,11 @@ export const CATALOGUE = {
     'Try it again alone. If it happens again, simplify the drawing (very large effects, patterns or images are the usual cause).',
     'same-input',
   ),
+  'convert/quarantined': entry(
+    'The converter broke down on this file more than once, so it was set aside; the other files are not touched.',
+    'Simplify the drawing (very large effects, patterns or images are the usual cause), then add it again.',
+    'after-fix',
+  ),
   'convert/cancelled': entry('The conversion was cancelled.', 'Start it again when you want it.', 'same-input', 499),
   'raster/too-large': entry(
     'A part of the drawing that must become a picture would be too large.',
@@ -184,6 +189,24 @@ export const CATALOGUE = {
   ),
   'batch/unknown': entry('There is no batch of this name.', 'Check the address, or register the batch again.', 'never', 404),
   'batch/expired': entry('The batch has expired.', 'Its results may still be in the page that made them.', 'never', 410),
+  'storage/full': entry(
+    'The browser has no room left to keep this batch.',
+    'Download what is done, delete past batches or free space on the disk, then go on. A smaller batch needs less room.',
+    'same-input',
+    507,
+  ),
+  'storage/unavailable': entry(
+    'The browser does not let Deckle store this batch.',
+    'Close other tabs of Deckle and reload the page. In a private window, keep the tab open until you have downloaded the results.',
+    'same-input',
+    503,
+  ),
+  'storage/damaged': entry(
+    'What was stored of this file is damaged or gone.',
+    'Add the original once more. Browsers clear what pages store when the disk is full.',
+    'after-fix',
+    410,
+  ),
   'internal/unexpected': entry(
     'Something went wrong inside Deckle (reference {reference}).',
     'Try again. If it happens again, please report it with that reference.',

@@ -1,78 +1,83 @@
 /**
- * Runs a batch: lists what is added, keeps the converters fed without reading far ahead, and turns everything that happens into
- * events. The slides of a common deck are made at once; whatever else is wanted is made from them, or anew, when it is asked for.
+ * One batch: lists what is added, has it converted, and keeps all of it in storage. The slides of a common deck are made at once;
+ * whatever else is wanted is made from them, or anew, when it is asked for.
  */
 
 import type { Slide } from '@/lib/drawingml/slide';
-import type { Outcome } from '@/lib/errors/app-error';
-import { assert } from '@/lib/errors/assert';
+import type { Failure, Outcome } from '@/lib/errors/app-error';
 import type { Limits } from '@/lib/limits/limits';
 import type { Converted } from '@/lib/pipeline/converted';
 import type { Output, SlideSize } from '@/lib/pipeline/options';
 import type { Pool } from '@/lib/pool/pool';
 import { type BatchOptions, commonSlide, convertOptions, DEFAULT_BATCH_OPTIONS } from './batch-options';
 import { baseName } from './file-names';
-import { type Input, listInputs } from './intake';
-import { emptyJob, type Job } from './job';
-import { type JobEvent, reduce } from './reduce';
-import { type Read, readSources, type Source } from './source';
+import { InputShelf } from './input-shelf';
+import { heldBytes, type Input, listInputs } from './intake';
+import { canRetry, emptyJob, fileById, isAtRest, type Job, type StopReason } from './job';
+import { JobLog } from './job-log';
+import { Keeper, type KeeperPorts } from './keeper';
+import type { Restored } from './restore';
+import { Saver } from './saver';
+import { Shift } from './shift';
+import { type Read, readSources } from './source';
+import type { Recipe } from './stretch';
 
-export interface ControllerPorts {
+export interface ControllerPorts extends KeeperPorts {
   /** Resolves once; never rejects. */
   readonly limits: Promise<Limits>;
   readonly makePool: (limits: Limits) => Pool;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
   /** UUIDv4. */
   readonly newId: () => string;
+  /** Bytes that may still be stored; null where that is not known. */
+  readonly room: () => Promise<number | null>;
 }
 
-interface MadeSlide {
-  readonly slide: Slide;
-  /** What it was made with: a slide of another key is stale. */
-  readonly key: string;
-}
-
-/** One stretch of work with one choice of options. */
-interface Run {
-  readonly abort: AbortController;
-  readonly key: string;
-  readonly slide: SlideSize;
-}
-
-/** Listeners hear of changes at most this often, milliseconds: a thousand icons a second are not a thousand renderings. */
-const TELL_EVERY_MS = 80;
-
-/** Files read ahead of the converters, so that none of them waits for a read. */
-const READ_AHEAD = 2;
+/** Slides held in memory before the converters wait for the disk. */
+const MAX_UNSTORED_BYTES = 16_000_000;
 
 export class BatchController {
   readonly #ports: ControllerPorts;
-  readonly #listeners = new Set<() => void>();
-  readonly #events: JobEvent[] = [];
-  readonly #made = new Map<number, MadeSlide>();
-  #job: Job;
-  #options = DEFAULT_BATCH_OPTIONS;
-  #sources: Source[] = [];
-  #pending: number[] = [];
-  #run: Run | null = null;
+  readonly #log: JobLog;
+  readonly #inputs: InputShelf;
+  readonly #keeper: Keeper;
+  readonly #saver: Saver;
+  readonly #shift: Shift;
+  #options: BatchOptions;
   #intake: Promise<void> = Promise.resolve();
   #pool: Promise<Pool> | null = null;
-  #teller: ReturnType<typeof setTimeout> | undefined;
+  #closed = false;
 
-  constructor(ports: ControllerPorts) {
+  /** A new batch, or a stored one, which does not go on before `resumeRestored`. */
+  constructor(ports: ControllerPorts, restored?: Restored) {
     this.#ports = ports;
-    this.#job = emptyJob(ports.newId(), ports.now());
+    const job = restored?.job ?? emptyJob(ports.newId(), ports.now());
+    this.#log = new JobLog(job);
+    this.#inputs = new InputShelf(job.id, ports.bytes, ports.limits, ports.room);
+    this.#keeper = new Keeper(ports, job.id, restored);
+    this.#options = restored?.options ?? DEFAULT_BATCH_OPTIONS;
+    this.#saver = new Saver(
+      () => this.#save(),
+      (failure) => this.#stuck(failure),
+    );
+    this.#log.subscribe(() => this.#saver.touch());
+    this.#shift = new Shift({
+      log: this.#log,
+      width: async () => (await this.pool()).size,
+      now: ports.now,
+      read: (ids) => this.read(ids),
+      convert: ({ id, bytes }, slide, { signal, onBegin }) => this.convert(id, bytes, slide, 'deck', signal, onBegin),
+      keep: async (id, key, slide) => {
+        this.#keeper.slides.put(id, key, slide);
+        if (this.#keeper.slides.unstoredBytes > MAX_UNSTORED_BYTES) await this.#saver.flush();
+      },
+    });
   }
 
   /** Calls back after changes; returns how to stop that. */
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
+  readonly subscribe = (listener: () => void): (() => void) => this.#log.subscribe(listener);
 
   /** The batch as it was last told to listeners: the same object until the next change. */
-  readonly snapshot = (): Job => this.#job;
+  readonly snapshot = (): Job => this.#log.snapshot();
 
   get options(): BatchOptions {
     return this.#options;
@@ -80,24 +85,26 @@ export class BatchController {
 
   /** Lists inputs and begins to convert them; resolves when all are listed. Never rejects. */
   add(inputs: readonly Input[]): Promise<void> {
-    const batch = this.#job.id;
-    this.#tell([{ kind: 'listing-began' }], 'at once');
+    this.#log.now({ kind: 'listing-began' });
     this.#intake = this.#intake.then(async () => {
       const limits = await this.#ports.limits;
-      const held = { files: this.#job.files.length, bytes: this.#job.files.reduce((sum, file) => sum + file.bytes, 0) };
-      for await (const listing of listInputs(inputs, limits, held)) {
-        if (this.#job.id !== batch) return;
+      const { files } = this.snapshot();
+      const held = { files: files.length, bytes: files.reduce((sum, file) => sum + heldBytes(file), 0) };
+      for await (const listing of listInputs(inputs, limits, held, this.#inputs)) {
+        if (this.#closed) return;
         if (listing.kind === 'refused') {
-          this.#tell([listing], 'at once');
+          this.#log.now(listing);
           continue;
         }
-        const first = this.#sources.length;
-        this.#sources.push(...listing.files.map(({ source }) => source));
-        this.#tell([{ kind: 'listed', files: listing.files.map(({ file }) => file), ignored: listing.ignored }], 'at once');
-        this.#pending.push(...this.#job.files.slice(first).flatMap((file) => (file.state === 'queued' ? [file.id] : [])));
+        this.#keeper.place(
+          this.snapshot().nextId,
+          listing.files.map(({ source }) => source),
+        );
+        this.#log.now({ kind: 'listed', files: listing.files.map(({ file }) => file), ignored: listing.ignored });
+        // What is listed must outlive the tab from here on.
+        await this.#saver.flush();
       }
-      if (this.#job.id !== batch) return;
-      this.#tell([{ kind: 'listing-ended' }], 'at once');
+      this.#log.now({ kind: 'listing-ended' });
       this.#requeueStale();
       this.#work();
     });
@@ -107,39 +114,62 @@ export class BatchController {
   /** Converts all files again when the choice changes anything. */
   setOptions(options: BatchOptions): void {
     this.#options = options;
+    this.#saver.touch();
     this.#requeueStale();
     this.#work();
   }
 
-  /** Gives up what waits or runs; what is done stays. */
+  /** Gives up what waits or runs, at once; what is done stays. */
   cancel(): void {
-    this.#halt();
-    this.#tell([{ kind: 'stopped', why: 'cancelled', at: this.#ports.now() }], 'at once');
+    this.#stop('cancelled');
+  }
+
+  /** What runs goes on to its end, nothing else begins. */
+  pause(): void {
+    this.#shift.rest();
+    this.#log.now({ kind: 'paused', at: this.#ports.now() });
+  }
+
+  /** Goes on with a batch that was paused. */
+  resume(): void {
+    this.#log.now({ kind: 'resumed' });
+    this.#work();
+  }
+
+  /** Goes on with a batch that was restored, unless it was paused. */
+  resumeRestored(): void {
+    this.#saver.touch();
+    this.#requeueStale();
+    this.#work();
   }
 
   /** Takes files that failed, or were given up, back into the queue. */
   retry(ids: readonly number[]): void {
-    const again = ids.filter((id) => !['queued', 'converting'].includes(this.#job.files[id]?.state ?? 'queued'));
-    this.#tell([{ kind: 'requeued', ids: again }], 'at once');
-    this.#pending.push(...again);
+    const again = ids.filter((id) => {
+      const file = fileById(this.snapshot(), id);
+      return file && canRetry(file) && !['queued', 'converting'].includes(file.state);
+    });
+    this.#keeper.slides.drop(again);
+    this.#log.now({ kind: 'requeued', ids: again });
+    this.#requeueStale();
     this.#work();
   }
 
-  /** Lets go of everything and begins an empty batch. */
-  clear(): void {
-    this.#halt();
-    clearTimeout(this.#teller);
-    this.#teller = undefined;
-    this.#events.length = 0;
-    this.#sources = [];
-    this.#made.clear();
-    this.#job = emptyJob(this.#ports.newId(), this.#ports.now());
-    for (const listener of this.#listeners) listener();
+  /** Takes files out of the batch, whatever they are doing. */
+  remove(ids: readonly number[]): void {
+    this.#shift.abandon(ids);
+    this.#log.now({ kind: 'removed', ids, at: this.#ports.now() });
+    this.#keeper.forget(ids);
+    this.#requeueStale();
+    this.#work();
   }
 
-  /** Ends the converters. The controller is done for. */
-  dispose(): void {
-    this.#halt();
+  /** Saves what there is and ends the converters. The controller is done for; the batch stays in storage. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#shift.halt();
+    await this.#saver.flush();
+    await this.#saver.close();
     void this.#pool?.then((pool) => pool.dispose());
   }
 
@@ -151,22 +181,25 @@ export class BatchController {
 
   /** Ids of the files that are done, in their order. */
   doneIds(): number[] {
-    return this.#job.files.flatMap((file) => (file.state === 'done' ? [file.id] : []));
+    return this.snapshot().files.flatMap((file) => (file.state === 'done' ? [file.id] : []));
   }
 
-  /** The slide that a done file became, of the size of the common deck. */
-  slide(id: number): Slide | undefined {
-    return this.#made.get(id)?.slide;
+  /** The slide that a done file became, of the size of the common deck; null where there is none. Throws `storage/damaged`. */
+  slide(id: number): Promise<Slide | null> {
+    return this.#keeper.slides.read(id);
   }
 
   /** Bytes of files, in order. */
   read(ids: readonly number[]): AsyncGenerator<Read, void, void> {
-    const sources = this.#sources;
-    return readSources(ids, (id) => {
-      const source = sources[id];
-      assert(source, `file ${id} has no source`);
-      return source;
-    });
+    return readSources(ids, this.#keeper.sourceOf, this.#inputs);
+  }
+
+  /** Keeps a result for a download that the browser is to read from storage. Throws `storage/*`. */
+  async stash(name: string, bytes: ReadableStream<Uint8Array>): Promise<Blob> {
+    const { id } = this.snapshot();
+    await this.#ports.bytes.remove(id, name);
+    await this.#ports.bytes.write(id, name, bytes);
+    return this.#ports.bytes.read(id, name);
   }
 
   /** Converts one file's bytes, which are given away. Never rejects. */
@@ -179,104 +212,58 @@ export class BatchController {
     onBegin?: () => void,
   ): Promise<Outcome<Converted>> {
     const { maxFileBytes } = await this.#ports.limits;
-    const name = baseName(this.#job.files[id]?.path ?? '');
+    const name = baseName(fileById(this.snapshot(), id)?.path ?? '');
     const options = convertOptions(this.#options, slide, output);
     return (await this.pool()).convert({ name, bytes, options, maxFileBytes }, signal, onBegin);
   }
 
-  #slideKey(): string {
-    return JSON.stringify({ ...this.#options, slide: commonSlide(this.#options, this.#job.files.length) });
+  #recipe(): Recipe {
+    const slide = commonSlide(this.#options, this.snapshot().files.length);
+    return { key: JSON.stringify({ ...this.#options, slide }), slide };
   }
 
   /** Slides made for another size or with other choices go back into the queue, and so does what runs with them. */
   #requeueStale(): void {
-    const key = this.#slideKey();
-    if (this.#run?.key === key) return;
-    const stale = this.#job.files.filter(
-      ({ id, state }) => state === 'converting' || (state === 'done' && this.#made.get(id)?.key !== key),
+    const recipe = this.#recipe();
+    const isStaleInWork = this.#shift.differsFrom(recipe);
+    const stale = this.snapshot().files.filter(
+      ({ id, state }) => (state === 'converting' && isStaleInWork) || (state === 'done' && this.#keeper.slides.keyOf(id) !== recipe.key),
     );
     if (stale.length === 0) return;
-    this.#run?.abort.abort();
-    this.#run = null;
-    for (const { id } of stale) this.#made.delete(id);
-    this.#tell([{ kind: 'requeued', ids: stale.map(({ id }) => id) }], 'at once');
-    this.#pending = this.#job.files.flatMap(({ id, state }) => (state === 'queued' ? [id] : []));
-  }
-
-  #halt(): void {
-    this.#run?.abort.abort();
-    this.#run = null;
-    this.#pending = [];
+    this.#shift.halt();
+    const ids = stale.map(({ id }) => id);
+    this.#keeper.slides.drop(ids);
+    this.#log.now({ kind: 'requeued', ids });
   }
 
   #work(): void {
-    if (this.#run || this.#pending.length === 0) return;
-    const run: Run = { abort: new AbortController(), key: this.#slideKey(), slide: commonSlide(this.#options, this.#job.files.length) };
-    this.#run = run;
-    void this.#drain(run).finally(() => {
-      if (this.#run === run) this.#run = null;
-    });
+    const { paused, counts, spentMs } = this.snapshot();
+    if (this.#closed || this.#shift.isOn || paused || counts.queued === 0) return;
+    const timeLeftMs = this.#ports.limits.then(({ batchTimeoutMs }) => batchTimeoutMs - spentMs);
+    // Something may have been queued after it looked for the last time.
+    this.#shift.begin(
+      this.#recipe(),
+      timeLeftMs,
+      () => this.#work(),
+      () => this.#stop('expired'),
+    );
   }
 
-  async #drain(run: Run): Promise<void> {
-    const { batchTimeoutMs } = await this.#ports.limits;
-    const { size } = await this.pool();
-    const { signal } = run.abort;
-    const expire = (): void => {
-      if (this.#run !== run) return;
-      this.#halt();
-      this.#tell([{ kind: 'stopped', why: 'expired', at: this.#ports.now() }], 'at once');
-    };
-    const timer = Number.isFinite(batchTimeoutMs) ? setTimeout(expire, batchTimeoutMs) : undefined;
-    while (this.#pending.length > 0 && !signal.aborted) {
-      const reads = this.read(this.#pending.splice(0));
-      await Promise.all(Array.from({ length: size + READ_AHEAD }, () => this.#lane(reads, run)));
-    }
-    clearTimeout(timer);
+  #stop(why: StopReason): void {
+    this.#shift.halt();
+    this.#log.now({ kind: 'stopped', why, at: this.#ports.now() });
   }
 
-  async #lane(reads: AsyncGenerator<Read, void, void>, run: Run): Promise<void> {
-    const { signal } = run.abort;
-    for (;;) {
-      if (signal.aborted) return void reads.return();
-      const next = await reads.next();
-      if (next.done || signal.aborted) return;
-      await this.#convertOne(next.value, run);
-    }
+  async #save(): Promise<void> {
+    // Slides and events of one moment: a record that says "done" has its slide stored.
+    this.#log.flush();
+    await this.#keeper.save(this.snapshot(), this.#options);
+    if (this.snapshot().trouble) this.#log.now({ kind: 'stuck', failure: null });
   }
 
-  async #convertOne({ id, bytes }: Read, { abort: { signal }, key, slide: size }: Run): Promise<void> {
-    let beganAt: number | null = null;
-    const begin = (): void => {
-      if (signal.aborted) return;
-      beganAt = this.#ports.now();
-      this.#tell([{ kind: 'converting', id, at: beganAt }]);
-    };
-    const outcome = bytes.ok ? await this.convert(id, bytes.value, size, 'deck', signal, begin) : bytes;
-    if (signal.aborted) return;
-    if (beganAt === null) begin();
-    const at = this.#ports.now();
-    const milliseconds = at - (beganAt ?? at);
-    if (outcome.ok) {
-      const { slide, summary } = outcome.value;
-      assert(slide, 'a conversion for a common deck gave no slide');
-      this.#made.set(id, { slide, key });
-      this.#tell([{ kind: 'done', id, at, milliseconds, summary }]);
-    } else {
-      this.#tell([{ kind: 'failed', id, at, milliseconds, failure: outcome.failure }]);
-    }
-  }
-
-  #tell(events: readonly JobEvent[], when: 'soon' | 'at once' = 'soon'): void {
-    this.#events.push(...events);
-    if (when === 'soon') this.#teller ??= setTimeout(() => this.#flush(), TELL_EVERY_MS);
-    else this.#flush();
-  }
-
-  #flush(): void {
-    clearTimeout(this.#teller);
-    this.#teller = undefined;
-    this.#job = reduce(this.#job, this.#events.splice(0));
-    for (const listener of this.#listeners) listener();
+  #stuck(failure: Failure): void {
+    // Told once: each telling is a change, and each change is another try.
+    if (this.snapshot().trouble?.code !== failure.code) this.#log.now({ kind: 'stuck', failure });
+    if (!isAtRest(this.snapshot())) this.#stop('storage');
   }
 }

@@ -1,14 +1,15 @@
 /** What a batch gives: the common deck, a deck of each file, a picture of each. Made when asked for, from files that are done. */
 
-import { AppError, type Failure, type Outcome, success, toFailure } from '@/lib/errors/app-error';
+import type { Slide } from '@/lib/drawingml/slide';
+import { AppError, type Failure, failure, type Outcome, success, toFailure } from '@/lib/errors/app-error';
 import type { Pool } from '@/lib/pool/pool';
 import { type OutputSource, outputNames } from '@/lib/results/output-names';
-import { collectBlob, writeResultsArchive } from '@/lib/results/results-archive';
+import { collectBlob, type ResultFile, writeResultsArchive } from '@/lib/results/results-archive';
 import { batchReport } from './batch-report';
 import type { BatchController } from './controller';
 import { batchName, batchPath, folderOf } from './file-names';
 import { inFlight } from './in-flight';
-import type { JobFile } from './job';
+import { fileById, type Job, type JobFile } from './job';
 import type { Read } from './source';
 
 /** One file to save. */
@@ -21,61 +22,125 @@ export interface OutputOptions {
   readonly signal?: AbortSignal;
   /** Called as files are made; `total` never changes. */
   readonly onProgress?: (made: number, total: number) => void;
+  /** A ZIP is written there as it is made, and closed; nothing is left to download then. */
+  readonly sink?: WritableStream<Uint8Array>;
 }
 
 const PPTX = 'application/vnd.openxmlformats-officedocument.presentationml.presentation';
 
+/** ZIPs of more files than this go through storage on their way to the download, not through memory. */
+const MANY_FILES = 200;
+const LARGE_BYTES = 50_000_000;
+
 /** One deck with a slide for every file that is done. Never rejects. */
 export async function makeDeck(batch: BatchController, { signal }: OutputOptions = {}): Promise<Outcome<Download>> {
   const job = batch.snapshot();
-  const made = batch.doneIds().flatMap((id) => {
-    const slide = batch.slide(id);
-    const file = job.files[id];
-    return slide && file ? [{ slide, folder: folderOf(batchPath(job, file)) }] : [];
-  });
+  const slides: Slide[] = [];
+  const folders: string[] = [];
+  try {
+    for (const id of batch.doneIds()) {
+      const slide = await batch.slide(id);
+      const file = fileById(job, id);
+      if (!slide || !file) continue;
+      slides.push(slide);
+      folders.push(folderOf(batchPath(job, file)));
+    }
+  } catch (thrown) {
+    return { ok: false, failure: toFailure(thrown) };
+  }
   const pool = await batch.pool();
-  const slides = made.map(({ slide }) => slide);
-  const folders = made.map(({ folder }) => folder);
   const deck = await pool.assemble(slides, folders, signal);
   if (!deck.ok) return deck;
   return success({ name: `${batchName(job)}.pptx`, blob: new Blob([deck.value as Uint8Array<ArrayBuffer>], { type: PPTX }) });
 }
 
+/** Worth a save dialog: such a ZIP is best written to disk as it is made. */
+export const isLargeArchive = ({ counts, files }: Job): boolean =>
+  counts.done > MANY_FILES || (counts.done > 1 && files.reduce((sum, { bytes }) => sum + bytes, 0) > LARGE_BYTES);
+
+/** What a ZIP of these files is called. */
+export const archiveName = (job: Job, kind: 'decks' | 'png'): string => `${batchName(job)}-${EXTENSIONS[kind]}.zip`;
+
+const EXTENSIONS = { decks: 'pptx', png: 'png' } as const;
+
 /**
  * A deck or a picture of every file that is done: alone when it is one, else a ZIP with the folders of the originals and a report.
- * Never rejects.
+ * Null when it went into the sink. Never rejects.
  */
-export async function makeEach(batch: BatchController, kind: 'decks' | 'png', options: OutputOptions = {}): Promise<Outcome<Download>> {
+export async function makeEach(
+  batch: BatchController,
+  kind: 'decks' | 'png',
+  options: OutputOptions = {},
+): Promise<Outcome<Download | null>> {
   const job = batch.snapshot();
   const ids = batch.doneIds();
-  const pool = await batch.pool();
-  const extension = kind === 'decks' ? 'pptx' : 'png';
+  const [only] = ids;
   try {
-    const [only] = ids;
-    if (only !== undefined && job.files.length === 1) {
-      for await (const { bytes } of makeFiles(batch, pool, ids, kind, options)) {
-        if (!bytes.ok) return bytes;
-        const type = kind === 'decks' ? PPTX : 'image/png';
-        return success({ name: `${batchName(job)}.${extension}`, blob: new Blob([bytes.value as Uint8Array<ArrayBuffer>], { type }) });
+    if (only !== undefined && job.files.length === 1) return await makeOnly(batch, job, only, kind, options);
+    const name = archiveName(job, kind);
+    const zip = (): ReadableStream<Uint8Array> => makeArchive(batch, job, ids, kind, options);
+    if (options.sink) {
+      await zip().pipeTo(options.sink, options.signal ? { signal: options.signal } : {});
+      return success(null);
+    }
+    const blob = ids.length > MANY_FILES ? await viaStorage(batch, zip) : await collectBlob(zip());
+    return success({ name, blob });
+  } catch (thrown) {
+    return { ok: false, failure: options.signal?.aborted ? failure('convert/cancelled') : toFailure(thrown) };
+  }
+}
+
+async function makeOnly(
+  batch: BatchController,
+  job: Job,
+  id: number,
+  kind: 'decks' | 'png',
+  options: OutputOptions,
+): Promise<Outcome<Download>> {
+  for await (const { bytes } of makeFiles(batch, await batch.pool(), [id], kind, options)) {
+    if (!bytes.ok) return bytes;
+    const type = kind === 'decks' ? PPTX : 'image/png';
+    const blob = new Blob([bytes.value as Uint8Array<ArrayBuffer>], { type });
+    return success({ name: `${batchName(job)}.${EXTENSIONS[kind]}`, blob });
+  }
+  throw new AppError('storage/damaged');
+}
+
+/** The files one by one as the stream is read, then the report, which knows how all went. */
+function makeArchive(
+  batch: BatchController,
+  job: Job,
+  ids: readonly number[],
+  kind: 'decks' | 'png',
+  options: OutputOptions,
+): ReadableStream<Uint8Array> {
+  const names = outputNames(
+    ids.map((id) => outputSource(fileById(job, id))),
+    EXTENSIONS[kind],
+  );
+  const nameOf = new Map(ids.map((id, i) => [id, names[i] ?? '']));
+  const paths = new Map<number, string>();
+  const late = new Map<number, Failure>();
+  async function* files(): AsyncGenerator<ResultFile, void, void> {
+    for await (const { id, bytes } of makeFiles(batch, await batch.pool(), ids, kind, options)) {
+      const path = nameOf.get(id) ?? '';
+      if (!bytes.ok) late.set(id, bytes.failure);
+      else {
+        paths.set(id, path);
+        yield { path, bytes: bytes.value };
       }
     }
-    const names = outputNames(
-      ids.map((id) => outputSource(job.files[id])),
-      extension,
-    );
-    const made: { readonly id: number; readonly path: string; readonly bytes: Blob }[] = [];
-    const position = new Map(ids.map((id, i) => [id, i]));
-    const late = new Map<number, Failure>();
-    for await (const { id, bytes } of makeFiles(batch, pool, ids, kind, options)) {
-      // As Blobs, which the browser may keep on disk: the report comes first in the archive and must know how all went.
-      if (bytes.ok) made.push({ id, path: names[position.get(id) ?? -1] ?? '', bytes: new Blob([bytes.value as Uint8Array<ArrayBuffer>]) });
-      else late.set(id, bytes.failure);
-    }
-    const report = batchReport(job, { paths: new Map(made.map(({ id, path }) => [id, path])), late });
-    const blob = await collectBlob(writeResultsArchive(each(made), report));
-    return success({ name: `${batchName(job)}-${extension}.zip`, blob });
+  }
+  return writeResultsArchive(files(), () => batchReport(job, { paths, late }));
+}
+
+/** Where storage has no room, memory may have. */
+async function viaStorage(batch: BatchController, zip: () => ReadableStream<Uint8Array>): Promise<Blob> {
+  try {
+    return await batch.stash('download.zip', zip());
   } catch (thrown) {
-    return { ok: false, failure: toFailure(thrown) };
+    if (thrown instanceof AppError && thrown.code.startsWith('storage/')) return collectBlob(zip());
+    throw thrown;
   }
 }
 
@@ -89,7 +154,7 @@ async function* makeFiles(
   // A slide of a size that was chosen is the same in a deck of its own: nothing is converted twice.
   const reuse = kind === 'decks' && batch.options.slide.kind === 'fixed';
   const work = async (id: number, read?: Read): Promise<Read> => {
-    const slide = reuse ? batch.slide(id) : undefined;
+    const slide = reuse ? await batch.slide(id) : null;
     if (slide) return { id, bytes: await pool.assemble([slide], [''], signal) };
     if (!read?.bytes.ok) return read ?? { id, bytes: { ok: false, failure: toFailure(new Error('nothing was read')) } };
     const outcome = await batch.convert(id, read.bytes.value, batch.options.slide, kind, signal);
@@ -106,10 +171,6 @@ async function* makeFiles(
     onProgress?.(made, ids.length);
     yield result;
   }
-}
-
-async function* each<T>(items: readonly T[]): AsyncGenerator<T, void, void> {
-  yield* items;
 }
 
 const outputSource = (file: JobFile | undefined): OutputSource => ({

@@ -1,13 +1,14 @@
 /** A file's drawing for an `<img>`: there nothing is fetched and no script runs, whatever the file holds. */
 
 import type { BatchController } from './controller';
+import { fileById } from './job';
 
 /** Larger drawings are not worth the time a thumbnail takes. */
 const MAX_PREVIEW_BYTES = 2_000_000;
 
 /** Null when the file cannot be read or is too large for a thumbnail. Only for files that were converted: those were checked. */
 export async function previewOf(batch: BatchController, id: number): Promise<Blob | null> {
-  const file = batch.snapshot().files[id];
+  const file = fileById(batch.snapshot(), id);
   if (!file || file.bytes > MAX_PREVIEW_BYTES) return null;
   for await (const { bytes } of batch.read([id])) {
     if (!bytes.ok) return null;

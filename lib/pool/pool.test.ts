@@ -17,10 +17,17 @@ class FakeThread implements WorkerPort {
   /** Sizes of the font files of each message. */
   readonly fonts: number[][] = [];
   terminated = false;
+  openGate: () => void = () => {};
+  readonly #gate = new Promise<void>((resolve) => {
+    this.openGate = resolve;
+  });
   #inner: MessagePort;
+  readonly #first: boolean;
   #die: () => void = () => {};
 
-  constructor(start: ConverterApi['start'] = async () => success(true)) {
+  /** `first`: no other thread was there before. */
+  constructor(first: boolean, start: ConverterApi['start'] = async () => success(true)) {
+    this.#first = first;
     const { port1, port2 } = new MessageChannel();
     this.endpoint = port1;
     this.#inner = port2;
@@ -32,20 +39,20 @@ class FakeThread implements WorkerPort {
       },
       convert: async (job) => {
         this.converted.push(job.name);
+        const memoryBytes = Number(/ holds (\d+)/.exec(job.name)?.[1] ?? 0) * 1_000_000;
         if (job.name.startsWith('hang')) return new Promise(() => {});
         if (job.name.startsWith('die')) {
           this.#die();
           return new Promise(() => {});
         }
-        if (job.name.startsWith('trap')) return { ok: false, failure: failure('convert/crashed') };
+        if (job.name.startsWith('trap')) return { ok: false, failure: failure('convert/crashed'), memoryBytes };
+        if (job.name.startsWith('once') && this.#first) return { ok: false, failure: failure('convert/crashed'), memoryBytes };
         const part = partsOf(job.name).find((key) => !job.avoid?.includes(key));
-        if (part !== undefined) {
-          const kept = job.name.startsWith('keeps') ? {} : { bytes: job.bytes };
-          return { ok: false, failure: failure('convert/crashed', { part }), ...kept };
-        }
-        if (job.name.startsWith('bad')) return { ok: false, failure: failure('svg/empty') };
+        if (part !== undefined) return { ok: false, failure: failure('convert/crashed', { part }), memoryBytes };
+        if (job.name.startsWith('bad')) return { ok: false, failure: failure('svg/empty'), memoryBytes };
+        if (job.name.startsWith('gate')) await this.#gate;
         if (job.name.startsWith('slow')) await new Promise((resolve) => setTimeout(resolve, 30));
-        return success({ deck: job.bytes, summary: SUMMARY });
+        return { ...success({ deck: job.bytes, summary: SUMMARY }), memoryBytes };
       },
       assemble: async (slides) => success(new Uint8Array(slides.length)),
     };
@@ -73,7 +80,7 @@ function makePool(options: Partial<PoolOptions> = {}, start?: ConverterApi['star
   const threads: FakeThread[] = [];
   const pool = new Pool({
     spawn: () => {
-      const thread = new FakeThread(start);
+      const thread = new FakeThread(threads.length === 0, start);
       threads.push(thread);
       return thread;
     },
@@ -120,22 +127,18 @@ describe('a pool', () => {
     pool.useFonts([new Uint8Array(3), new Uint8Array(5)]);
     await pool.convert(job('b'));
     await pool.convert(job('c'));
-    await Promise.all([pool.convert(job('slow d')), pool.convert(job('slow e'))]);
+    // Its place is taken by a fresh thread.
+    await pool.convert(job('trap d'));
     pool.useFonts([]);
     await pool.convert(job('f'));
-    const given = threads.map(({ fonts }) => fonts);
-    expect(given.map(([first]) => first)).toEqual([
-      [3, 5],
-      [3, 5],
-    ]);
-    expect(given.flat()).toHaveLength(3);
-    expect(given.flat()).toContainEqual([]);
+    // The file that breaks its thread breaks the next one, too.
+    expect(threads.map(({ fonts }) => fonts)).toEqual([[[3, 5]], [[3, 5]], [[]]]);
   });
 
   test('begins files in the order in which they came', async () => {
     const { pool, threads } = makePool();
     await Promise.all(['a', 'slow', 'b', 'c'].map((name) => pool.convert(job(name))));
-    expect(threads).toHaveLength(1);
+    expect(threads.length).toBe(1);
     expect(threads[0]?.converted).toEqual(['a', 'slow', 'b', 'c']);
   });
 
@@ -143,8 +146,50 @@ describe('a pool', () => {
     expect(makePool({ size: 4, cores: 2 }).pool.size).toBe(2);
     expect(makePool({ size: 4, cores: 0 }).pool.size).toBe(1);
     const { pool, threads } = makePool({ size: 4, cores: 3 });
-    await Promise.all(Array.from({ length: 9 }, (_, i) => pool.convert(job(`slow-${i}`))));
-    expect(threads).toHaveLength(3);
+    const asked = Array.from({ length: 5 }, () => pool.convert(job('hang')));
+    await expect.poll(() => threads.length, { timeout: 10_000 }).toBe(3);
+    // Long enough for a fourth one, were it allowed.
+    await new Promise((resolve) => setTimeout(resolve, 1_200));
+    expect(threads.length).toBe(3);
+    pool.dispose();
+    await Promise.all(asked);
+  });
+
+  test('begins with one thread: a few small files are not worth more', async () => {
+    const { pool, threads } = makePool({ size: 4 });
+    await Promise.all(Array.from({ length: 5 }, (_, i) => pool.convert(job(`${i}`))));
+    expect(threads.length).toBe(1);
+  });
+
+  test('takes a second thread when the first one is busy for long', async () => {
+    const { pool, threads } = makePool({ size: 2, fileTimeoutMs: 3_000 });
+    const hung = pool.convert(job('hang'));
+    const next = await pool.convert(job('a'));
+    expect(next.ok).toBe(true);
+    expect(threads.length).toBe(2);
+    pool.dispose();
+    await hung;
+  });
+
+  test('replaces a thread that holds too much memory', async () => {
+    const { pool, threads } = makePool();
+    expect((await pool.convert(job('a holds 699'))).ok).toBe(true);
+    expect((await pool.convert(job('b holds 701'))).ok).toBe(true);
+    expect((await pool.convert(job('c'))).ok).toBe(true);
+    expect(threads.map(({ converted }) => converted)).toEqual([['a holds 699', 'b holds 701'], ['c']]);
+    expect(threads.map(({ terminated }) => terminated)).toEqual([true, false]);
+  });
+
+  test('goes on with fewer threads when all together hold too much', async () => {
+    const { pool, threads } = makePool({ size: 3, memoryBytes: 100_000_000 });
+    const asked = [1, 2, 3].map((n) => pool.convert(job(`gate ${n} holds 60`)));
+    const more = Array.from({ length: 9 }, (_, i) => pool.convert(job(`${i}`)));
+    await expect.poll(() => threads.filter(({ converted }) => converted.length > 0).length, { timeout: 10_000 }).toBe(3);
+    for (const thread of threads) thread.openGate();
+    for (const { ok } of await Promise.all([...asked, ...more])) expect(ok).toBe(true);
+    // Two that hold 60 MB are more than 100.
+    const holding = threads.filter(({ terminated, converted }) => !terminated && converted.some((name) => name.startsWith('gate')));
+    expect(holding.length).toBe(1);
   });
 
   test('compiles the engines once for all threads', async () => {
@@ -171,20 +216,26 @@ describe('a pool', () => {
   test('replaces a thread that died', async () => {
     const { pool, threads } = makePool();
     const [died, next] = await Promise.all([pool.convert(job('die')), pool.convert(job('a'))]);
-    expect(died).toMatchObject({ ok: false, failure: { code: 'convert/crashed' } });
+    expect(died).toMatchObject({ ok: false, failure: { code: 'convert/quarantined' } });
     expect(next.ok).toBe(true);
-    expect(threads).toHaveLength(2);
+    expect(threads.flatMap(({ converted }) => converted).filter((name) => name === 'die')).toHaveLength(2);
   });
 
   test('replaces a thread whose engine trapped, for it is poisoned', async () => {
     const { pool, threads } = makePool();
     const [trapped, next] = await Promise.all([pool.convert(job('trap')), pool.convert(job('a'))]);
-    expect(trapped).toMatchObject({ ok: false, failure: { code: 'convert/crashed' } });
+    expect(trapped).toMatchObject({ ok: false, failure: { code: 'convert/quarantined' } });
     expect(next.ok).toBe(true);
+    expect(threads.map((thread) => thread.terminated)).toEqual([true, true]);
+  });
+
+  test('gives a file another thread when the first one died on it, which may have had too much before', async () => {
+    const { pool, threads } = makePool();
+    expect((await pool.convert(job('once'))).ok).toBe(true);
     expect(threads.map((thread) => thread.terminated)).toEqual([true, false]);
   });
 
-  test.each([1, 2, 3])('does without %d parts that break a thread, a fresh one each, with the bytes that came back', async (count) => {
+  test.each([1, 2, 3])('does without %d parts that break a thread, a fresh one each', async (count) => {
     const { pool, threads } = makePool();
     const name = `breaks at ${['a', 'b', 'c'].slice(0, count).join(' ')}`;
     const [outcome, next] = await Promise.all([pool.convert(job(name)), pool.convert(job('next'))]);
@@ -197,14 +248,8 @@ describe('a pool', () => {
   test('gives a drawing up whose fourth part breaks a thread as well', async () => {
     const { pool, threads } = makePool();
     const outcome = await pool.convert(job('breaks at a b c d'));
-    expect(outcome).toMatchObject({ ok: false, failure: { code: 'convert/crashed', part: 'd' } });
-    expect(threads).toHaveLength(4);
-  });
-
-  test('gives a drawing up whose bytes did not come back', async () => {
-    const { pool, threads } = makePool();
-    expect(await pool.convert(job('keeps at a'))).toMatchObject({ ok: false, failure: { code: 'convert/crashed', part: 'a' } });
-    expect(threads).toHaveLength(1);
+    expect(outcome).toMatchObject({ ok: false, failure: { code: 'convert/quarantined' } });
+    expect(threads.length).toBe(4);
   });
 
   test('makes no further attempt once the file is cancelled', async () => {
@@ -222,7 +267,7 @@ describe('a pool', () => {
     const [bad, next] = await Promise.all([pool.convert(job('bad')), pool.convert(job('a'))]);
     expect(bad).toMatchObject({ ok: false, failure: { code: 'svg/empty' } });
     expect(next.ok).toBe(true);
-    expect(threads).toHaveLength(1);
+    expect(threads.length).toBe(1);
   });
 
   test('ends a running file at once when it is cancelled, and spares the others', async () => {
@@ -244,7 +289,7 @@ describe('a pool', () => {
     abort.abort();
     expect(await waiting).toMatchObject({ ok: false, failure: { code: 'convert/cancelled' } });
     expect((await first).ok).toBe(true);
-    expect(threads).toHaveLength(1);
+    expect(threads.length).toBe(1);
     expect(threads[0]?.converted).toEqual(['slow']);
   });
 
@@ -269,7 +314,7 @@ describe('a pool', () => {
     });
     expect((await pool.convert(job('a'))).ok).toBe(false);
     expect((await pool.convert(job('b'))).ok).toBe(true);
-    expect(threads).toHaveLength(2);
+    expect(threads.length).toBe(2);
   });
 
   test('assembles a deck', async () => {

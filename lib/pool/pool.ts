@@ -1,28 +1,33 @@
 /**
  * A few supervised threads behind one queue. Jobs begin in the order in which they came; a thread that died is replaced when
- * the next job needs it; the engines are compiled once by the caller and shared.
+ * the next job needs it; the engines are compiled once by the caller and shared. Few threads work at first: more join while that
+ * makes the whole faster, and one leaves when they hold too much memory.
  */
 
 import { type Remote, transfer } from 'comlink';
 import type { Slide } from '@/lib/drawingml/slide';
-import { type Failure, failure, type Outcome, toFailure } from '@/lib/errors/app-error';
+import { type Failure, failure, type Outcome, success, toFailure } from '@/lib/errors/app-error';
+import { POOL_HIGH_WATER_BYTES, WORKER_HIGH_WATER_BYTES } from '@/lib/limits/memory-limits';
 import type { Converted } from '@/lib/pipeline/converted';
 import type { ConverterApi, ConvertJob, EngineModules } from './protocol';
 import { type CallLimits, SupervisedWorker } from './supervised-worker';
+import { adjust, forget, NARROW, relieve, type Width } from './width';
 import type { SpawnWorker } from './worker-port';
 
 export interface PoolOptions {
   readonly spawn: SpawnWorker;
   /** Compiles the engines; called once, when the first job comes. */
   readonly compile: () => Promise<EngineModules>;
-  /** Threads side by side. */
+  /** Threads side by side, at most. */
   readonly size: number;
   /** Cores of the machine: never more threads than that. */
   readonly cores: number;
-  /** Time one file may take, milliseconds; `Infinity` for none. */
+  /** Time one file may take, all attempts together, milliseconds; `Infinity` for none. */
   readonly fileTimeoutMs: number;
   /** Time the assembly of a common deck may take, milliseconds; `Infinity` for none. */
   readonly assembleTimeoutMs: number;
+  /** Bytes that the engines of all threads may hold. */
+  readonly memoryBytes?: number;
 }
 
 /** A drawing with more parts than this that break a thread is broken itself. */
@@ -30,48 +35,67 @@ const MOST_AVOIDED = 3;
 
 const NO_FONTS: readonly Uint8Array[] = [];
 
+/** A file that ended this many threads without a word about the reason gets no further one. */
+const MOST_KILLED = 2;
+
+/** A number of threads is judged after so many files or so much time, milliseconds, whichever comes first. */
+const SAMPLE_FILES = 8;
+const SAMPLE_MS = 500;
+
 type Call<T> = (api: Remote<ConverterApi>) => Promise<Outcome<T>>;
 
+interface Slot {
+  readonly worker: SupervisedWorker;
+  memoryBytes: number;
+}
+
 export class Pool {
-  /** Threads that run side by side, at least one. */
+  /** Threads that may run side by side, at least one. */
   readonly size: number;
   readonly #options: PoolOptions;
-  readonly #workers: (SupervisedWorker | undefined)[];
-  readonly #idle: number[];
+  readonly #slots: (Slot | undefined)[];
+  readonly #idle: Set<number>;
   readonly #queue: ((slot: number) => Promise<void>)[] = [];
   #fonts = NO_FONTS;
   readonly #given = new WeakMap<SupervisedWorker, readonly Uint8Array[]>();
+  #width: Width = NARROW;
+  #sample: { readonly since: number; files: number; readonly timer: ReturnType<typeof setTimeout> } | null = null;
   #modules: Promise<EngineModules> | undefined;
   #disposed = false;
 
   constructor(options: PoolOptions) {
     this.#options = options;
     this.size = Math.max(1, Math.floor(Math.min(options.size, options.cores)));
-    this.#workers = Array.from({ length: this.size });
-    this.#idle = Array.from({ length: this.size }, (_, i) => this.size - 1 - i);
+    this.#slots = Array.from({ length: this.size });
+    this.#idle = new Set(this.#slots.keys());
   }
 
   /**
-   * Converts one file; `job.bytes` are given away. `onBegin` is called when a thread takes it. Never rejects:
-   * `convert/timeout`, `convert/crashed` and `convert/cancelled` besides the failures of the file itself. A part of the drawing that
-   * breaks the thread is left out in another attempt.
+   * Converts one file. `onBegin` is called when a thread takes it. Never rejects: `convert/timeout`, `convert/quarantined` and
+   * `convert/cancelled` besides the failures of the file itself. A part of the drawing that breaks the thread is left out in
+   * another attempt; a thread that dies without a word may have had too much before, so the file gets one more.
    */
   async convert(job: ConvertJob, signal?: AbortSignal, onBegin?: () => void): Promise<Outcome<Converted>> {
-    for (let current = job; ; ) {
-      let returned: Uint8Array | undefined;
+    let avoid = job.avoid ?? [];
+    let until = Number.POSITIVE_INFINITY;
+    for (let killed = 1; ; killed += 1) {
       const outcome = await this.#submit<Converted>(
-        async (api) => {
+        async (api, slot) => {
           onBegin?.();
-          const bytes = detachable(current.bytes);
-          const answer = await api.convert(transfer({ ...current, bytes }, [bytes.buffer]));
-          returned = answer.bytes;
-          return answer.ok ? { ok: true, value: answer.value } : { ok: false, failure: answer.failure };
+          until = Math.min(until, performance.now() + this.#options.fileTimeoutMs);
+          const bytes = new Uint8Array(job.bytes);
+          const answer = await api.convert(transfer({ ...job, bytes, avoid }, [bytes.buffer]));
+          slot.memoryBytes = answer.memoryBytes;
+          return answer.ok ? success(answer.value) : { ok: false, failure: answer.failure };
         },
-        { deadlineMs: this.#options.fileTimeoutMs, signal },
+        { deadlineMs: Math.min(this.#options.fileTimeoutMs, Math.max(1, until - performance.now())), signal },
       );
-      const avoid = current.avoid ?? [];
-      if (outcome.ok || outcome.failure.part === undefined || !returned || avoid.length >= MOST_AVOIDED) return outcome;
-      current = { ...current, bytes: returned, avoid: [...avoid, outcome.failure.part] };
+      if (outcome.ok || outcome.failure.code !== 'convert/crashed') return outcome;
+      const { part } = outcome.failure;
+      if (part === undefined ? killed >= MOST_KILLED : avoid.length >= MOST_AVOIDED) {
+        return { ok: false, failure: failure('convert/quarantined') };
+      }
+      if (part !== undefined) avoid = [...avoid, part];
     }
   }
 
@@ -88,37 +112,42 @@ export class Pool {
   /** Ends all threads. What runs or waits comes back as `convert/cancelled`, what is asked later too. */
   dispose(): void {
     this.#disposed = true;
-    for (const worker of this.#workers) worker?.terminate();
+    this.#endSample();
+    for (const slot of this.#slots) slot?.worker.terminate();
     this.#pump();
   }
 
-  #submit<T>(call: Call<T>, limits: CallLimits): Promise<Outcome<T>> {
+  #submit<T>(call: (...args: [...Parameters<Call<T>>, Slot]) => ReturnType<Call<T>>, limits: CallLimits): Promise<Outcome<T>> {
     return new Promise((resolve) => {
-      this.#queue.push(async (slot) => {
-        const outcome = await this.#attempt(slot, call, limits);
+      this.#queue.push(async (index) => {
+        const outcome = await this.#attempt(index, call, limits);
         resolve(this.#disposed && !outcome.ok ? cancelled() : outcome);
       });
       this.#pump();
     });
   }
 
-  async #attempt<T>(slot: number, call: Call<T>, limits: CallLimits): Promise<Outcome<T>> {
+  async #attempt<T>(
+    index: number,
+    call: (...args: [...Parameters<Call<T>>, Slot]) => ReturnType<Call<T>>,
+    limits: CallLimits,
+  ): Promise<Outcome<T>> {
     // A job that was cancelled while it waited must not cost a thread.
     if (this.#disposed || limits.signal?.aborted) return cancelled();
     try {
-      const worker = this.#worker(slot);
-      return await worker.run((api) => this.#withFonts(worker, api, call), limits);
+      const slot = this.#slot(index);
+      return await slot.worker.run((api) => this.#withFonts(slot.worker, api, (given) => call(given, slot)), limits);
     } catch (thrown) {
       return { ok: false, failure: toFailure(thrown) };
     }
   }
 
-  #worker(slot: number): SupervisedWorker {
-    const present = this.#workers[slot];
-    if (present && !present.dead) return present;
+  #slot(index: number): Slot {
+    const present = this.#slots[index];
+    if (present && !present.worker.dead) return present;
     this.#modules ??= this.#compile();
-    const fresh = new SupervisedWorker(this.#options.spawn(), this.#modules);
-    this.#workers[slot] = fresh;
+    const fresh = { worker: new SupervisedWorker(this.#options.spawn(), this.#modules), memoryBytes: 0 };
+    this.#slots[index] = fresh;
     return fresh;
   }
 
@@ -142,15 +171,61 @@ export class Pool {
   }
 
   #pump(): void {
-    while (this.#queue.length > 0 && this.#idle.length > 0) {
-      const job = this.#queue.shift();
-      const slot = this.#idle.pop();
-      if (!job || slot === undefined) return;
-      void job(slot).then(() => {
-        this.#idle.push(slot);
-        this.#pump();
-      });
+    while (this.#queue.length > 0 && (this.#disposed || this.size - this.#idle.size < this.#width.threads)) {
+      const index = this.#freeSlot();
+      if (index === null) break;
+      this.#idle.delete(index);
+      void this.#queue
+        .shift()?.(index)
+        .then(() => this.#finish(index));
     }
+    // Only while more is waiting than is worked on do speeds say something about the number of threads.
+    if (this.#queue.length === 0 || this.#disposed) this.#endSample();
+    else this.#sample ??= { since: performance.now(), files: 0, timer: setTimeout(() => this.#judge(), SAMPLE_MS) };
+  }
+
+  /** One with a living thread, so that no more threads are made than work at once. */
+  #freeSlot(): number | null {
+    let free: number | null = null;
+    for (const index of this.#idle) {
+      if (this.#slots[index]?.worker.dead === false) return index;
+      free ??= index;
+    }
+    return free;
+  }
+
+  #finish(index: number): void {
+    this.#idle.add(index);
+    this.#watchMemory(index);
+    if (this.#queue.length === 0 && this.#idle.size === this.size) this.#width = forget(this.#width);
+    if (this.#sample) {
+      this.#sample.files += 1;
+      if (this.#sample.files >= SAMPLE_FILES * this.#width.threads) this.#judge();
+    }
+    this.#pump();
+  }
+
+  #judge(): void {
+    const sample = this.#sample;
+    if (!sample) return;
+    this.#endSample();
+    this.#width = adjust(this.#width, { files: sample.files, milliseconds: performance.now() - sample.since }, this.size);
+    this.#pump();
+  }
+
+  #endSample(): void {
+    clearTimeout(this.#sample?.timer);
+    this.#sample = null;
+  }
+
+  /** What a thread holds it gives back only by ending. */
+  #watchMemory(index: number): void {
+    const slot = this.#slots[index];
+    if (!slot || slot.worker.dead) return;
+    const held = this.#slots.reduce((sum, other) => sum + (other && !other.worker.dead ? other.memoryBytes : 0), 0);
+    const tooMuch = held > (this.#options.memoryBytes ?? POOL_HIGH_WATER_BYTES);
+    if (tooMuch) this.#width = relieve(this.#width);
+    if (tooMuch || slot.memoryBytes > WORKER_HIGH_WATER_BYTES) slot.worker.terminate();
   }
 }
 
@@ -158,9 +233,3 @@ const cancelled = (): { readonly ok: false; readonly failure: Failure } => ({
   ok: false,
   failure: failure('convert/cancelled'),
 });
-
-/** A view into a larger buffer would take its neighbours along when transferred. */
-function detachable(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  const { buffer } = bytes;
-  return buffer instanceof ArrayBuffer && bytes.byteLength === buffer.byteLength ? new Uint8Array(buffer) : new Uint8Array(bytes);
-}

@@ -16,7 +16,7 @@ export interface EngineModules {
 export interface ConvertJob {
   /** Name without folder and extension: the slide's name. Never logged. */
   readonly name: string;
-  /** Bytes of an .svg or .svgz; transferred, not copied. */
+  /** Bytes of an .svg or .svgz. */
   readonly bytes: Uint8Array;
   readonly options: ConvertOptions;
   /** Cap on the unpacked bytes of an .svgz. */
@@ -25,8 +25,8 @@ export interface ConvertJob {
   readonly avoid?: readonly string[];
 }
 
-/** A failure that one part of the drawing caused gives the bytes back, for another attempt without that part. */
-export type ConvertOutcome = Outcome<Converted> & { readonly bytes?: Uint8Array };
+/** Comes with the bytes of memory that the thread's engines hold by now. */
+export type ConvertOutcome = Outcome<Converted> & { readonly memoryBytes: number };
 
 export interface ConverterApi {
   /** Must be the first call. Afterwards the thread is ready. */

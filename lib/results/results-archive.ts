@@ -16,15 +16,19 @@ export interface ResultFile {
 /** client-zip writes local time: the first moment of ZIP's calendar wherever this runs. */
 const DATE = new Date(1980, 0, 1);
 
-/** Files are asked for as the stream is read; one that throws breaks the stream, cancelling the stream ends the files. */
-export function writeResultsArchive(files: AsyncIterable<ResultFile>, report: Report): ReadableStream<Uint8Array> {
+/**
+ * Files are asked for as the stream is read; one that throws breaks the stream, cancelling the stream ends the files. The report is
+ * asked for after the last of them, and stands at the end.
+ */
+export function writeResultsArchive(files: AsyncIterable<ResultFile>, report: () => Report): ReadableStream<Uint8Array> {
   return makeZip(withReport(files, report));
 }
 
-async function* withReport(files: AsyncIterable<ResultFile>, report: Report) {
+async function* withReport(files: AsyncIterable<ResultFile>, makeReport: () => Report) {
+  for await (const { path, bytes } of files) yield { name: path, input: bytes as Uint8Array<ArrayBuffer> | Blob, lastModified: DATE };
+  const report = makeReport();
   yield { name: 'report.html', input: reportHtml(report), lastModified: DATE };
   yield { name: 'report.json', input: `${JSON.stringify(report, null, 2)}\n`, lastModified: DATE };
-  for await (const { path, bytes } of files) yield { name: path, input: bytes as Uint8Array<ArrayBuffer> | Blob, lastModified: DATE };
 }
 
 /** Reads a stream to its end. The browser may keep a large Blob on disk; the chunks are let go as they are read. */

@@ -87,7 +87,7 @@ function indexRules(rules: readonly Rule[]): RuleIndex {
 }
 
 /** Selectors call HTML elements by their own names. */
-const localName = ({ name }: SvgElement): string => name.replace(/^html:/, '');
+const localName = ({ name }: SvgElement): string => (name.startsWith('html:') ? name.slice('html:'.length) : name);
 
 const SELECT_OPTIONS: Options<SvgElement | string, SvgElement> = {
   xmlMode: true,

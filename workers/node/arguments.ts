@@ -31,8 +31,8 @@ export const USAGE = `usage: deckle <inputs…> --out DIR [options]
   --embed-fonts          put fonts that readers will not have into the deck, where their makers allow it
   --generic NAME=FAMILY  what a generic family means, as in sans-serif=Arial (may be given again)
   --default-family NAME  for text that names no known family (default: Times New Roman)
-  --max-files N, --max-file-bytes N, --max-batch-bytes N, --file-timeout-ms N
-                         limits; also as DECKLE_MAX_FILES and so on (default: none, 120,000 ms)
+  --max-files N, --max-file-bytes N, --max-batch-bytes N, --file-timeout-ms N, --batch-timeout-ms N
+                         limits; also as DECKLE_MAX_FILES and so on (default: none, 120,000 ms a file)
 `;
 
 /** A sentence that says what is wrong. */
@@ -76,6 +76,7 @@ export function readArguments(argv: readonly string[], environment: Readonly<Rec
       maxFileBytes: limit('--max-file-bytes', values['max-file-bytes'], 'DECKLE_MAX_FILE_BYTES', OPEN_LIMITS.maxFileBytes),
       maxBatchBytes: limit('--max-batch-bytes', values['max-batch-bytes'], 'DECKLE_MAX_BATCH_BYTES', OPEN_LIMITS.maxBatchBytes),
       fileTimeoutMs: limit('--file-timeout-ms', values['file-timeout-ms'], 'DECKLE_FILE_TIMEOUT_MS', OPEN_LIMITS.fileTimeoutMs),
+      batchTimeoutMs: limit('--batch-timeout-ms', values['batch-timeout-ms'], 'DECKLE_BATCH_TIMEOUT_MS', OPEN_LIMITS.batchTimeoutMs),
     },
   };
 }
@@ -106,6 +107,7 @@ function parse(argv: readonly string[]) {
         'max-file-bytes': text,
         'max-batch-bytes': text,
         'file-timeout-ms': text,
+        'batch-timeout-ms': text,
       },
     });
   } catch (error) {

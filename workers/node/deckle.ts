@@ -1,10 +1,12 @@
 /** The command line: the same core as the page, on worker threads. Exit 0 when all converted, 1 when some failed, 2 on wrong usage. */
 
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Slide } from '@/lib/drawingml/slide';
 import { type Failure, failure } from '@/lib/errors/app-error';
+import { byteText } from '@/lib/jobs/byte-text';
+import type { Limits } from '@/lib/limits/limits';
 import type { Converted } from '@/lib/pipeline/converted';
 import { Pool } from '@/lib/pool/pool';
 import { buildReport } from '@/lib/results/build-report';
@@ -32,6 +34,7 @@ async function main(): Promise<number> {
     cores: availableParallelism(),
     fileTimeoutMs: chosen.limits.fileTimeoutMs,
     assembleTimeoutMs: Number.POSITIVE_INFINITY,
+    memoryBytes: totalmem() / 4,
   });
   pool.useFonts(await readFonts(chosen.fontDirs));
   try {
@@ -58,6 +61,7 @@ class Run {
   private readonly slides: (Slide | undefined)[];
   private readonly deckNames: readonly string[];
   private readonly pngNames: readonly string[];
+  private readonly over = new AbortController();
   private finished = 0;
   private readonly began = performance.now();
 
@@ -75,8 +79,8 @@ class Run {
 
   async run(): Promise<number> {
     const { files, rejected } = this.inputs;
-    if (files.length > this.chosen.limits.maxFiles) {
-      const refusal = failure('archive/too-many-files', { count: files.length, limit: this.chosen.limits.maxFiles });
+    const refusal = refuseBatch(files, this.chosen.limits);
+    if (refusal) {
       process.stderr.write(`${refusal.message} ${refusal.remedy}\n`);
       return 1;
     }
@@ -86,6 +90,7 @@ class Run {
     }
     await mkdir(this.chosen.out, { recursive: true });
     const running = new Set<Promise<void>>();
+    const timer = this.startClock();
     for await (const { index, content } of this.inputs.read()) {
       const file = files[index];
       if (!file) continue;
@@ -95,6 +100,7 @@ class Run {
       if (running.size >= this.pool.size * 2) await Promise.race(running);
     }
     await Promise.all(running);
+    clearTimeout(timer);
     await this.commonDeck();
     this.progress(true);
     const report = buildReport({ batchId: crypto.randomUUID(), files: this.rows.filter((row) => row !== undefined), rejected });
@@ -106,7 +112,15 @@ class Run {
     const failed = report.files.filter((row) => row.state === 'failed');
     for (const row of failed)
       process.stderr.write(`${row.archive ? `${row.archive}: ` : ''}${row.path}: ${row.code}: ${row.message} ${row.remedy}\n`);
-    return failed.length > 0 || rejected.length > 0 ? 1 : 0;
+    const skipped = report.files.filter((row) => row.state === 'skipped').length;
+    if (skipped > 0) process.stderr.write(`The batch reached its time limit: ${skipped} files were not converted.\n`);
+    return failed.length > 0 || skipped > 0 || rejected.length > 0 ? 1 : 0;
+  }
+
+  /** What runs or waits when the time of the batch is over is given up. */
+  private startClock(): ReturnType<typeof setTimeout> | undefined {
+    const { batchTimeoutMs } = this.chosen.limits;
+    return batchTimeoutMs <= MAX_TIMER_MS ? setTimeout(() => this.over.abort(), batchTimeoutMs) : undefined;
   }
 
   private async convert(index: number, file: InputFile, content: Uint8Array | Failure): Promise<void> {
@@ -115,7 +129,7 @@ class Run {
     const name = file.path.replace(/^.*\//, '').replace(/\.svgz?$/i, '');
     const outcome =
       content instanceof Uint8Array
-        ? await this.pool.convert({ name, bytes: content, options, maxFileBytes: limits.maxFileBytes })
+        ? await this.pool.convert({ name, bytes: content, options, maxFileBytes: limits.maxFileBytes }, this.over.signal)
         : { ok: false as const, failure: content };
     const base = {
       path: file.path,
@@ -132,6 +146,8 @@ class Run {
         ...figures,
         diagnostics: [...diagnostics],
       };
+    } else if (outcome.failure.code === 'convert/cancelled') {
+      this.rows[index] = { ...base, state: 'skipped', shapes: 0, pictures: 0, textRuns: 0, diagnostics: [] };
     } else {
       this.rows[index] = { ...base, state: 'failed', ...outcome.failure, shapes: 0, pictures: 0, textRuns: 0, diagnostics: [] };
     }
@@ -177,6 +193,15 @@ class Run {
       `\r${bar} ${this.finished}/${total}  ${(this.finished / Math.max(seconds, 0.001)).toFixed(1)} files/s${last ? '\n' : ''}`,
     );
   }
+}
+
+/** setTimeout counts in 32 bits and fires at once for more. */
+const MAX_TIMER_MS = 2 ** 31 - 1;
+
+function refuseBatch(files: readonly InputFile[], { maxFiles, maxBatchBytes }: Limits): Failure | null {
+  if (files.length > maxFiles) return failure('archive/too-many-files', { count: files.length, limit: maxFiles });
+  const bytes = files.reduce((sum, { size }) => sum + size, 0);
+  return bytes > maxBatchBytes ? failure('archive/too-large', { bytes: byteText(bytes), limit: byteText(maxBatchBytes) }) : null;
 }
 
 const folderOf = (path: string): string => (path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '');

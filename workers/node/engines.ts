@@ -4,10 +4,11 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { AppError } from '@/lib/errors/app-error';
 import { FontLibrary, SUBSETTER_ASSET } from '@/lib/fonts/font-source';
-import type { Engines } from '@/lib/pipeline/convert-svg';
 import type { EngineModules } from '@/lib/pool/protocol';
+import { watchingMemory } from '@/lib/raster/engine-memory';
 import { createPathOps } from '@/lib/raster/pathkit-ops';
 import { createResvgRasterizer } from '@/lib/raster/resvg-rasterizer';
+import type { ThreadEngines } from '../converter';
 
 const require = createRequire(import.meta.url);
 
@@ -22,8 +23,9 @@ export async function compileEngines(): Promise<EngineModules> {
   return { resvg, pathkit };
 }
 
-export async function makeEngines(modules: EngineModules): Promise<Engines> {
-  const [rasterizer, pathOps] = await Promise.all([createResvgRasterizer(modules.resvg), createPathOps(modules.pathkit)]);
+export async function makeEngines(modules: EngineModules): Promise<ThreadEngines> {
+  const { value, bytes } = await watchingMemory(() => Promise.all([createResvgRasterizer(modules.resvg), createPathOps(modules.pathkit)]));
+  const [rasterizer, pathOps] = value;
   const library = new FontLibrary(readAsset);
   return {
     rasterizer,
@@ -31,6 +33,7 @@ export async function makeEngines(modules: EngineModules): Promise<Engines> {
     fonts: (options, faces, unreadable) => library.source(options, faces, unreadable),
     useFonts: (files) => library.useFonts(files),
     embedFonts: (fonts) => library.embed(fonts),
+    memoryBytes: bytes,
   };
 }
 

@@ -1,0 +1,43 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import controls from './controls.module.css';
+
+interface ConfirmButtonProps {
+  readonly label: string;
+  /** Said instead after the first click: what the second one does. */
+  readonly confirm: string;
+  /** Where the label alone does not tell what it is about. */
+  readonly about?: string;
+  readonly onConfirm: () => void;
+}
+
+/** Time after which a first click is forgotten, milliseconds. */
+const FORGET_AFTER_MS = 5_000;
+
+/** For what cannot be undone: asks once more in its own place. */
+export function ConfirmButton({ label, confirm, about, onConfirm }: ConfirmButtonProps) {
+  const [asked, setAsked] = useState(false);
+
+  useEffect(() => {
+    if (!asked) return;
+    const timer = setTimeout(() => setAsked(false), FORGET_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [asked]);
+
+  return (
+    <button
+      type="button"
+      className={asked ? controls.danger : controls.quiet}
+      aria-live="polite"
+      onBlur={() => setAsked(false)}
+      onClick={() => {
+        if (asked) onConfirm();
+        setAsked(!asked);
+      }}
+    >
+      {asked ? confirm : label}
+      {about === undefined ? null : <span className={controls.hidden}> {about}</span>}
+    </button>
+  );
+}

@@ -1,0 +1,94 @@
+// Peak memory of the page's process over the idle page, as a batch grows: what is left per file is what a batch costs.
+// --sizes 100,1000,10000, --archive-bytes N for one more batch of 8 MB drawings of that size together, --address URL.
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import JSZip from 'jszip';
+import { iconsZip } from './icons.mjs';
+import { finished, flag, launch, serve } from './serve.mjs';
+
+const SIZES = flag('sizes', '100,1000,10000').split(',').map(Number);
+const ARCHIVE_BYTES = Number(flag('archive-bytes', 0));
+const LARGE_FILE_BYTES = 8_000_000;
+const FINISH_MS = 3_000_000;
+const MB = 1e6;
+
+const { address, end } = await serve({
+  DECKLE_MAX_FILES: '20000',
+  DECKLE_MAX_FILE_BYTES: '100000000',
+  DECKLE_MAX_BATCH_BYTES: '4000000000',
+  DECKLE_FILE_TIMEOUT_MS: '120000',
+  DECKLE_BATCH_TIMEOUT_MS: '3600000',
+});
+const folder = mkdtempSync(join(tmpdir(), 'deckle-memory-'));
+
+/** `VmHWM` of Linux: the most that a process ever held, in bytes; `VmRSS`: what it holds now. */
+const memory = (pid, name) => Number(new RegExp(`${name}:\\s+(\\d+)`).exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]) * 1024;
+
+/** Renderers with what they hold; one is the page's, the others are spares, and nothing tells them apart but how they grow. */
+async function renderersOf(browser) {
+  const session = await browser.browser().newBrowserCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  return processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => ({ pid: id, idle: memory(id, 'VmRSS') }));
+}
+
+async function measure(name, path) {
+  const profile = mkdtempSync(join(folder, 'profile-'));
+  const browser = await launch(profile);
+  const page = await browser.newPage();
+  await page.goto(address);
+  await page.getByText('Drop a ZIP').waitFor();
+  const renderers = await renderersOf(browser);
+  // A new mark, so that loading the page does not count.
+  for (const { pid } of renderers) writeFileSync(`/proc/${pid}/clear_refs`, '5');
+  const began = Date.now();
+  await page.locator('input[type=file]').first().setInputFiles(path);
+  await finished(page, FINISH_MS);
+  const seconds = (Date.now() - began) / 1000;
+  const grown = renderers
+    .filter(({ pid }) => existsSync(`/proc/${pid}/status`))
+    .map(({ pid, idle }) => ({ idle, peak: memory(pid, 'VmHWM') - idle }));
+  const { idle, peak } = grown.sort((one, other) => other.peak - one.peak)[0];
+  const text = await page
+    .getByText(/files? converted/)
+    .first()
+    .textContent();
+  console.log(`${name.padEnd(22)} ${text}; ${seconds.toFixed(1)} s; idle ${(idle / MB).toFixed(0)} MB, peak +${(peak / MB).toFixed(1)} MB`);
+  await browser.close();
+  return peak;
+}
+
+const peaks = [];
+for (const size of SIZES) {
+  const path = join(folder, `${size}.zip`);
+  writeFileSync(path, await iconsZip(size));
+  peaks.push(await measure(`${size} icons`, path));
+}
+for (const [i, peak] of peaks.entries()) {
+  if (i === 0) continue;
+  const more = SIZES[i] - SIZES[i - 1];
+  console.log(`${SIZES[i - 1]} → ${SIZES[i]} files: ${((peak - peaks[i - 1]) / more / 1000).toFixed(2)} kB a file`);
+}
+if (ARCHIVE_BYTES > 0) {
+  const path = join(folder, 'large.zip');
+  const zip = new JSZip();
+  const shape = (i) => `<rect x="${i % 90}" y="${(i * 7) % 90}" width="3" height="3"/>`;
+  for (let i = 0; i * LARGE_FILE_BYTES < ARCHIVE_BYTES; i += 1) {
+    const body = Array.from({ length: 300 }, (_, k) => shape(i + k)).join('');
+    // What no converter has to look at long, and what does not pack: the size is what is measured.
+    const filler = randomBytes((LARGE_FILE_BYTES * 3) / 4).toString('base64');
+    zip.file(`${i}.svg`, `<svg xmlns="http://www.w3.org/2000/svg" width="100" height="100">${body}<!--${filler}--></svg>`);
+  }
+  await new Promise((resolve, reject) => {
+    const chunks = zip.generateNodeStream({ compression: 'STORE', streamFiles: true });
+    const parts = [];
+    chunks
+      .on('data', (part) => parts.push(part))
+      .on('end', () => resolve(writeFileSync(path, Buffer.concat(parts))))
+      .on('error', reject);
+  });
+  await measure(`${Math.round(ARCHIVE_BYTES / MB)} MB archive`, path);
+}
+rmSync(folder, { recursive: true, force: true });
+end();

@@ -1,0 +1,107 @@
+/**
+ * The slides of a batch: in memory until they are stored, then in storage only. Stored together in segments: thousands of small
+ * writes would take longer than the conversions.
+ */
+
+import type { Slide } from '@/lib/drawingml/slide';
+import { decodeSlide, encodeSlide } from './slide-bytes';
+import type { ByteStore } from './store/byte-store';
+import type { StoredResult } from './store/stored-job';
+
+interface Unstored {
+  readonly key: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+export class Shelf {
+  readonly #job: string;
+  readonly #bytes: ByteStore;
+  readonly #unstored = new Map<number, Unstored>();
+  readonly #stored: Map<number, StoredResult>;
+  readonly #segments: Set<string>;
+  /** Segments of one visit never take a name of another. */
+  readonly #visit = crypto.randomUUID();
+  #written = 0;
+  #cached: { readonly segment: string; readonly blob: Blob } | null = null;
+  #unstoredBytes = 0;
+
+  constructor(job: string, bytes: ByteStore, stored: ReadonlyMap<number, StoredResult> = new Map()) {
+    this.#job = job;
+    this.#bytes = bytes;
+    this.#stored = new Map(stored);
+    this.#segments = new Set([...stored.values()].map(({ segment }) => segment));
+  }
+
+  /** Bytes that are held until the next `store`. */
+  get unstoredBytes(): number {
+    return this.#unstoredBytes;
+  }
+
+  /** `key` says what the slide was made with. */
+  put(id: number, key: string, slide: Slide): void {
+    this.drop([id]);
+    const bytes = encodeSlide(slide);
+    this.#unstored.set(id, { key, bytes });
+    this.#unstoredBytes += bytes.length;
+  }
+
+  drop(ids: readonly number[]): void {
+    for (const id of ids) {
+      this.#unstoredBytes -= this.#unstored.get(id)?.bytes.length ?? 0;
+      this.#unstored.delete(id);
+      this.#stored.delete(id);
+    }
+  }
+
+  /** What the slide of a file was made with; undefined where there is none. */
+  keyOf(id: number): string | undefined {
+    return this.#unstored.get(id)?.key ?? this.#stored.get(id)?.key;
+  }
+
+  /** Where the slide of a file is stored; null where it is not (yet). */
+  placeOf(id: number): StoredResult | null {
+    return this.#stored.get(id) ?? null;
+  }
+
+  /** Null where there is none. Throws `storage/damaged`. */
+  async read(id: number): Promise<Slide | null> {
+    const unstored = this.#unstored.get(id);
+    if (unstored) return decodeSlide(unstored.bytes);
+    const place = this.#stored.get(id);
+    if (!place) return null;
+    const { segment, start, end } = place;
+    // Neighbours are asked for one after the other, as a rule.
+    if (this.#cached?.segment !== segment) this.#cached = { segment, blob: await this.#bytes.read(this.#job, segment) };
+    return decodeSlide(new Uint8Array(await this.#cached.blob.slice(start, end).arrayBuffer()));
+  }
+
+  /** Writes what is held as one segment. Throws `storage/*`; then all of it is still held. */
+  async store(): Promise<void> {
+    const taken = [...this.#unstored];
+    if (taken.length === 0) return;
+    this.#written += 1;
+    const segment = `slides-${this.#visit}-${this.#written}`;
+    await this.#bytes.write(this.#job, segment, new Blob(taken.map(([, { bytes }]) => bytes)));
+    this.#segments.add(segment);
+    let start = 0;
+    for (const [id, unstored] of taken) {
+      const end = start + unstored.bytes.length;
+      // One that was dropped or made anew while this was written keeps what it has now.
+      if (this.#unstored.get(id) === unstored) {
+        this.#unstored.delete(id);
+        this.#unstoredBytes -= unstored.bytes.length;
+        this.#stored.set(id, { segment, start, end, key: unstored.key });
+      }
+      start = end;
+    }
+  }
+
+  /** Deletes segments that no slide is in any more; only after the records say so too. */
+  async prune(): Promise<void> {
+    const used = new Set([...this.#stored.values()].map(({ segment }) => segment));
+    for (const segment of [...this.#segments].filter((name) => !used.has(name))) {
+      this.#segments.delete(segment);
+      await this.#bytes.remove(this.#job, segment);
+    }
+  }
+}

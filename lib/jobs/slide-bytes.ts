@@ -1,0 +1,58 @@
+/**
+ * A slide ↔ bytes, for storage between its conversion and the download: four bytes with the length of a JSON head (little
+ * endian), the head (all of the slide but its bitmaps), then the bitmaps one after the other.
+ */
+
+import * as z from 'zod/mini';
+import type { Slide } from '@/lib/drawingml/slide';
+import { AppError } from '@/lib/errors/app-error';
+
+const LENGTH_BYTES = 4;
+
+const relationshipSchema = z.discriminatedUnion('kind', [
+  z.object({ id: z.string(), kind: z.literal('image'), hash: z.string() }),
+  z.object({ id: z.string(), kind: z.literal('hyperlink'), url: z.string() }),
+]);
+
+const headSchema = z.object({
+  widthEmu: z.number(),
+  heightEmu: z.number(),
+  name: z.string(),
+  backgroundXml: z.string(),
+  shapesXml: z.string(),
+  relationships: z.array(relationshipSchema),
+  media: z.array(z.object({ hash: z.string(), extension: z.enum(['png', 'jpeg', 'gif']), length: z.number() })),
+});
+
+export function encodeSlide(slide: Slide): Uint8Array<ArrayBuffer> {
+  const media = slide.media.map(({ hash, extension, bytes }) => ({ hash, extension, length: bytes.length }));
+  const head = new TextEncoder().encode(JSON.stringify({ ...slide, media }));
+  const length = slide.media.reduce((sum, { bytes }) => sum + bytes.length, LENGTH_BYTES + head.length);
+  const whole = new Uint8Array(length);
+  new DataView(whole.buffer).setUint32(0, head.length, true);
+  whole.set(head, LENGTH_BYTES);
+  let at = LENGTH_BYTES + head.length;
+  for (const { bytes } of slide.media) {
+    whole.set(bytes, at);
+    at += bytes.length;
+  }
+  return whole;
+}
+
+/** Throws `storage/damaged` for bytes that `encodeSlide` did not write. */
+export function decodeSlide(whole: Uint8Array<ArrayBuffer>): Slide {
+  try {
+    const headLength = new DataView(whole.buffer, whole.byteOffset, whole.length).getUint32(0, true);
+    let at = LENGTH_BYTES + headLength;
+    const head = headSchema.parse(JSON.parse(new TextDecoder().decode(whole.subarray(LENGTH_BYTES, at))));
+    const media = head.media.map(({ hash, extension, length }) => {
+      const bytes = whole.slice(at, at + length);
+      at += length;
+      return { hash, extension, bytes };
+    });
+    if (at !== whole.length) throw new Error('of another length');
+    return { ...head, media };
+  } catch (cause) {
+    throw new AppError('storage/damaged', {}, cause);
+  }
+}
