@@ -36,8 +36,22 @@ async function servicesOrExit(): Promise<Services> {
   }
 }
 
+/** Longest that traces hold up the end, milliseconds: a collector may be away. */
+const FLUSH_MS = 3_000;
+
 /** Next itself takes no more connections, finishes what is being answered, and exits. What is left is sending the traces off. */
-async function stop(signal: string, { log, inFlight }: Services): Promise<void> {
+async function stop(signal: string, { log, inFlight, settings }: Services): Promise<void> {
   log('info', { event: 'stopping', signal, inFlight });
-  await flushTraces();
+  if (settings.otlpEndpoint === null) return;
+  const flushed = Promise.race([flushTraces(), new Promise((resolve) => setTimeout(resolve, FLUSH_MS).unref?.())]);
+  exitAfter(flushed);
+  await flushed;
+}
+
+/** Next ends the process as soon as the last connection is closed, whatever else is under way. */
+function exitAfter(work: Promise<unknown>): void {
+  const exit = process.exit.bind(process);
+  process.exit = ((code?: number) => {
+    void work.finally(() => exit(code));
+  }) as typeof process.exit;
 }
