@@ -30,7 +30,11 @@ function watched(blob: Blob): { readonly blob: Blob; readonly slices: [number, n
 describe('good archives', () => {
   const files = fc.uniqueArray(
     fc.tuple(
-      fc.stringMatching(/^[a-z]{1,6}(\/[a-zé日]{1,6})?$/).map((stem) => `${stem}.svg`),
+      fc
+        .stringMatching(/^[a-z]{1,6}(\/[a-zé日]{1,6})?$/)
+        // What Windows reserves for devices gets another name, and has tests of its own.
+        .filter((stem) => !/(^|\/)(con|prn|aux|nul)(\/|$)/.test(stem))
+        .map((stem) => `${stem}.svg`),
       fc.uint8Array({ maxLength: 3_000 }),
       fc.boolean(),
     ),
