@@ -1,29 +1,10 @@
 import { expect, test } from 'vitest';
+import { textRun } from '@/lib/scene/scene.test-support';
 import { emitTextBody, textBox, wrapWidth } from './emit-text';
 import type { PlannedRun, PlannedText } from './plan';
 import { slideFrame } from './slide-frame';
 
 const FRAME = slideFrame(100, 100, { kind: 'svg' });
-
-const run = (text: string, more: Partial<PlannedRun> = {}): PlannedRun => ({
-  text,
-  family: 'Arial',
-  engineFamily: 'Arimo',
-  engineWeight: 400,
-  size: 10,
-  bold: false,
-  italic: false,
-  underline: false,
-  strike: false,
-  color: { hex: '000000', alpha: 1 },
-  letterSpacing: 0,
-  smallCaps: false,
-  ascent: 0.905,
-  descent: -0.212,
-  raised: 0,
-  language: '',
-  ...more,
-});
 
 /** One paragraph of these lines, each 40 px wide. */
 const text = (lines: readonly (readonly [PlannedRun, number | null])[], more: Partial<PlannedText> = {}): PlannedText => ({
@@ -43,8 +24,8 @@ const text = (lines: readonly (readonly [PlannedRun, number | null])[], more: Pa
 
 test('a paragraph that wraps gets a box in which it can only wrap as it does', () => {
   const wrapping = text([
-    [run('one two'), 60],
-    [run('three'), null],
+    [textRun('one two'), 60],
+    [textRun('three'), null],
   ]);
   expect(wrapWidth(wrapping)).toBe(44);
   const xml = emitTextBody(wrapping, FRAME);
@@ -54,21 +35,21 @@ test('a paragraph that wraps gets a box in which it can only wrap as it does', (
 
 test('lines that another font might break elsewhere are broken by hand', () => {
   const tight = text([
-    [run('one two'), 40.2],
-    [run('three'), null],
+    [textRun('one two'), 40.2],
+    [textRun('three'), null],
   ]);
   expect(wrapWidth(tight)).toBeNull();
   expect(emitTextBody(tight, FRAME)).toMatch(/wrap="none".*<a:t>one two<\/a:t><\/a:r><a:br><a:rPr sz="\d+"\/><\/a:br><a:r>/);
 });
 
 test('a raised letter is named at the size from which slides shrink it', () => {
-  const xml = emitTextBody(text([[run('2', { size: 10, raised: 5 }), null]]), FRAME);
+  const xml = emitTextBody(text([[textRun('2', { size: 10, raised: 5 }), null]]), FRAME);
   // 10 px are 7.5 points; slides draw two thirds of 11.25.
   expect(xml).toMatch(/sz="1125" baseline="33333"/);
 });
 
 test('small capitals and spacing are said', () => {
-  expect(emitTextBody(text([[run('a', { smallCaps: true, letterSpacing: 2 }), null]]), FRAME)).toMatch(/ cap="small" spc="150"/);
+  expect(emitTextBody(text([[textRun('a', { smallCaps: true, letterSpacing: 2 }), null]]), FRAME)).toMatch(/ cap="small" spc="150"/);
 });
 
 test.each([
@@ -76,11 +57,11 @@ test.each([
   ['middle', -20],
   ['end', -40],
 ] as const)('a box anchored at its %s stands there', (anchor, x) => {
-  expect(textBox(text([[run('a'), null]], { anchor })).x).toBeCloseTo(x, 9);
+  expect(textBox(text([[textRun('a'), null]], { anchor })).x).toBeCloseTo(x, 9);
 });
 
 test('a turned box turns about the anchor point on the baseline', () => {
-  const { x, y, width, height } = textBox(text([[run('a'), null]], { rotation: Math.PI / 2 }));
+  const { x, y, width, height } = textBox(text([[textRun('a'), null]], { rotation: Math.PI / 2 }));
   // The centre lies 20 px along the line and somewhat above the baseline, which after the turn is to its right.
   expect(y + height / 2).toBeCloseTo(50 + width / 2, 9);
   expect(x + width / 2).toBeGreaterThan(0);

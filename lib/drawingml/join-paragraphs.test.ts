@@ -1,25 +1,7 @@
 import { expect, test } from 'vitest';
+import { textRun } from '@/lib/scene/scene.test-support';
 import { joinParagraphs } from './join-paragraphs';
 import type { PlannedNode, PlannedRun, PlannedText } from './plan';
-
-const RUN: PlannedRun = {
-  text: 'a',
-  family: 'Arial',
-  engineFamily: 'Arimo',
-  engineWeight: 400,
-  size: 10,
-  bold: false,
-  italic: false,
-  underline: false,
-  strike: false,
-  color: { hex: '000000', alpha: 1 },
-  letterSpacing: 0,
-  smallCaps: false,
-  ascent: 0.9,
-  descent: -0.2,
-  raised: 0,
-  language: '',
-};
 
 const line = (text: string, y: number, more: Partial<PlannedText> = {}, run: Partial<PlannedRun> = {}): PlannedText => ({
   kind: 'text',
@@ -31,7 +13,7 @@ const line = (text: string, y: number, more: Partial<PlannedText> = {}, run: Par
   anchor: 'start',
   width: 20,
   rightToLeft: false,
-  paragraphs: [{ lines: [{ runs: [{ ...RUN, text, ...run }], overflow: null }] }],
+  paragraphs: [{ lines: [{ runs: [textRun(text, run)], overflow: null }] }],
   pitch: 0,
   ...more,
 });

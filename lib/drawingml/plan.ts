@@ -6,7 +6,7 @@
 import type { Diagnostic } from '@/lib/errors/diagnostic';
 import type { Box } from '@/lib/scene/bounds';
 import type { FilterLayer } from '@/lib/scene/filter-layers';
-import type { Bitmap, Color, Stop } from '@/lib/scene/node';
+import type { Bitmap, Color, Stop, TextRun } from '@/lib/scene/node';
 import type { PathData } from '@/lib/scene/path-data';
 
 export interface Label {
@@ -80,29 +80,8 @@ export interface PlannedLine {
   readonly dash: { readonly length: number; readonly gap: number } | null;
 }
 
-export interface PlannedRun {
-  readonly text: string;
-  readonly family: string;
-  /** The name and CSS weight under which the renderer knows the font: for previews. */
-  readonly engineFamily: string;
-  readonly engineWeight: number;
-  /** Canvas px. */
-  readonly size: number;
-  readonly bold: boolean;
-  readonly italic: boolean;
-  readonly underline: boolean;
-  readonly strike: boolean;
-  readonly color: Color;
-  /** Canvas px. */
-  readonly letterSpacing: number;
-  readonly smallCaps: boolean;
-  /** Of the font, em; descent below zero. */
-  readonly ascent: number;
-  readonly descent: number;
-  /** Canvas px above the line's baseline; below zero under it. */
-  readonly raised: number;
-  readonly language: string;
-}
+/** A run of the scene with its lengths in canvas px. */
+export type PlannedRun = TextRun;
 
 /** Lines of text in one box, all with one anchor. */
 export interface PlannedText {

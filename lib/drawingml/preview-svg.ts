@@ -6,7 +6,16 @@
 import { assertNever } from '@/lib/errors/assert';
 import type { Box } from '@/lib/scene/bounds';
 import { lineBox } from './line-box';
-import type { PlannedNode, PlannedPicture, PlannedRun, PlannedShadow, PlannedShape, PlannedText, SlidePlan } from './plan';
+import {
+  type PlannedNode,
+  type PlannedPicture,
+  type PlannedRun,
+  type PlannedShadow,
+  type PlannedShape,
+  type PlannedText,
+  type SlidePlan,
+  textLines,
+} from './plan';
 import { colorAttributes, PreviewPaints } from './preview-paint';
 import { PreviewShapes } from './preview-shape';
 import { escapeXml } from './xml';
@@ -120,10 +129,12 @@ class PreviewWriter {
     return turned(isCut ? `<g clip-path="url(#${this.paints.clip(frame)})">${shown}</g>` : shown, box, rotation, flipVertical);
   }
 
-  private text({ x, y, rotation, anchor, paragraphs, pitch }: PlannedText): string {
+  private text(text: PlannedText): string {
+    const { x, y, rotation, anchor, pitch } = text;
     const turn = rotation === 0 ? '' : ` transform="rotate(${degrees(rotation)} ${x} ${y})"`;
-    const lines = paragraphs.flatMap((paragraph) => paragraph.lines);
-    const written = lines.map(({ runs }, i) => `<tspan x="${x}" y="${y + i * pitch}">${runs.map((run) => this.run(run)).join('')}</tspan>`);
+    const written = textLines(text).map(
+      ({ runs }, i) => `<tspan x="${x}" y="${y + i * pitch}">${runs.map((run) => this.run(run)).join('')}</tspan>`,
+    );
     return `<text xml:space="preserve" text-anchor="${anchor}"${turn}>${written.join('')}</text>`;
   }
 

@@ -2,7 +2,7 @@
 
 import { type NormalisedSvg, parseNormalised } from '@/lib/svg/normalised';
 import { IDENTITY } from './matrix';
-import type { GroupNode, ImageNode, Naming, PathNode, SceneNode, TextNode } from './node';
+import type { GroupNode, ImageNode, Naming, PathNode, SceneNode, TextNode, TextRun } from './node';
 import { parsePathData } from './path-data';
 
 /** A normalised document of 100 × 100. */
@@ -54,6 +54,27 @@ export const imageNode = (x: number, y: number, width: number, height: number, c
   ...changes,
 });
 
+/** A run of 10 px. */
+export const textRun = (text: string, changes: Partial<TextRun> = {}): TextRun => ({
+  text,
+  family: 'Arial',
+  engineFamily: 'Arimo',
+  engineWeight: 400,
+  size: 10,
+  bold: false,
+  italic: false,
+  underline: false,
+  strike: false,
+  color: { hex: '000000', alpha: 1 },
+  letterSpacing: 0,
+  smallCaps: false,
+  ascent: 0.9,
+  descent: -0.2,
+  raised: 0,
+  language: '',
+  ...changes,
+});
+
 /** A line of one run of 10 px. */
 export const textNode = (text: string, outlines: readonly PathNode[], changes: Partial<TextNode> = {}): TextNode => ({
   ...NAMELESS,
@@ -63,26 +84,7 @@ export const textNode = (text: string, outlines: readonly PathNode[], changes: P
   x: 0,
   y: 0,
   anchor: 'start',
-  runs: [
-    {
-      text,
-      family: 'Arial',
-      engineFamily: 'Arimo',
-      engineWeight: 400,
-      size: 10,
-      bold: false,
-      italic: false,
-      underline: false,
-      strike: false,
-      color: { hex: '000000', alpha: 1 },
-      letterSpacing: 0,
-      smallCaps: false,
-      ascent: 0.9,
-      descent: -0.2,
-      raised: 0,
-      language: '',
-    },
-  ],
+  runs: [textRun(text)],
   rightToLeft: false,
   overflow: null,
   outlined: null,

@@ -5,7 +5,7 @@
 
 import { diagnostic } from '@/lib/errors/diagnostic';
 import { descendants, elementLabel, type SvgElement } from './element';
-import { decodeFragment } from './references';
+import { referencedId } from './references';
 import type { SourceDocument } from './scan';
 
 const KINDS = new Set(['mask', 'pattern', 'clipPath', 'marker', 'filter']);
@@ -51,8 +51,7 @@ function follow(element: SvgElement, path: readonly SvgElement[], search: Search
 function referencesIn(element: SvgElement, targets: ReadonlyMap<string, SvgElement>): Reference[] {
   return [...descendants(element)].flatMap((from) =>
     [...from.attributes].flatMap(([attribute, value]) => {
-      const id = /url\(\s*["']?#(.*?)["']?\s*\)/.exec(value)?.[1];
-      const to = id === undefined ? undefined : targets.get(decodeFragment(id.trim()));
+      const to = targets.get(referencedId(value) ?? '');
       return to ? [{ from, attribute, to }] : [];
     }),
   );

@@ -3,7 +3,7 @@
 import { diagnostic } from '@/lib/errors/diagnostic';
 import { MAX_MARKER_ELEMENTS } from '@/lib/limits/drawing-limits';
 import { descendants, elementLabel, type SvgElement } from './element';
-import { decodeFragment } from './references';
+import { referencedId } from './references';
 import type { SourceDocument } from './scan';
 
 const LINES = new Set(['path', 'line', 'polyline', 'polygon']);
@@ -29,8 +29,8 @@ export function capMarkers(document: SourceDocument): void {
 const sizeOf = (marker: SvgElement): number => [...descendants(marker)].length;
 
 function costOf(line: SvgElement, property: (typeof PROPERTIES)[number], sizes: ReadonlyMap<string, number>): number {
-  const id = /^url\(\s*["']?#(.*?)["']?\s*\)/.exec(inherited(line, property))?.[1];
-  const size = id === undefined ? 0 : (sizes.get(decodeFragment(id.trim())) ?? 0);
+  const id = referencedId(inherited(line, property));
+  const size = id === null ? 0 : (sizes.get(id) ?? 0);
   return size === 0 ? 0 : size * (property === 'marker-mid' ? pointsOf(line) : 1);
 }
 

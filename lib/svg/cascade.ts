@@ -6,7 +6,7 @@
 
 import { compile, type Options } from 'css-select';
 import { diagnostic } from '@/lib/errors/diagnostic';
-import { descendants, elementChildren, isElement, removeElement, type SvgElement, textContent } from './element';
+import { descendants, elementChildren, isElement, localName, removeElement, type SvgElement, textContent } from './element';
 import { parseFontFaces } from './font-faces';
 import { COLOR_PROPERTIES, PROPERTIES, STYLE_ONLY } from './properties.table';
 import type { SourceDocument } from './scan';
@@ -86,14 +86,12 @@ function indexRules(rules: readonly Rule[]): RuleIndex {
   return index;
 }
 
-/** Selectors call HTML elements by their own names. */
-const localName = ({ name }: SvgElement): string => (name.startsWith('html:') ? name.slice('html:'.length) : name);
-
 const SELECT_OPTIONS: Options<SvgElement | string, SvgElement> = {
   xmlMode: true,
   cacheResults: false,
   adapter: {
     isTag: isElement,
+    // Selectors call HTML elements by their own names.
     getName: localName,
     getChildren: (element) => (isElement(element) ? element.children : []),
     getParent: (element) => element.parent,

@@ -9,6 +9,9 @@ export interface SvgElement {
   parent: SvgElement | null;
 }
 
+/** What an HTML element is called by itself; other names as they are. */
+export const localName = ({ name }: SvgElement): string => (name.startsWith('html:') ? name.slice('html:'.length) : name);
+
 export function createElement(
   name: string,
   attributes: Iterable<readonly [string, string]> = [],

@@ -2,6 +2,7 @@
 
 import { type CssNode, generate, parse, walk } from 'css-tree';
 import type { EmbeddedFace } from '@/lib/ports/fonts';
+import { parseDataUrl } from './embedded-image';
 import { splitFamilies } from './text-style';
 
 export interface FontFaces {
@@ -56,26 +57,17 @@ function urlsOf(src: CssNode | undefined): readonly string[] {
 function dataOf(url: string): Uint8Array | null {
   const match = /^\s*data:([^,]*),/i.exec(url);
   if (!match) return null;
-  const content = url.slice(match[0].length);
-  try {
-    const binary = /;\s*base64\s*$/i.test(match[1] ?? '')
-      ? atob(
-          content
-            .replace(/\s|%0a|%0d/gi, '')
-            .replace(/%2b/gi, '+')
-            .replace(/%2f/gi, '/')
-            .replace(/%3d/gi, '='),
-        )
-      : unescapeBytes(content);
-    return Uint8Array.from(binary, (character) => character.charCodeAt(0));
-  } catch {
-    // Not base64 after all: a font that cannot be read, which is what nothing is too.
-    return new Uint8Array();
-  }
+  // Not base64 after all: a font that cannot be read, which is what nothing is too.
+  if (/;\s*base64\s*$/i.test(match[1] ?? '')) return parseDataUrl(url.trim())?.bytes ?? new Uint8Array();
+  return unescapeBytes(url.slice(match[0].length));
 }
 
-const unescapeBytes = (text: string): string =>
-  text.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+/** Fonts are octets: what is escaped need not be text. */
+const unescapeBytes = (text: string): Uint8Array =>
+  Uint8Array.from(
+    text.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+    (character) => character.charCodeAt(0),
+  );
 
 function styleOf(descriptors: Descriptors): Pick<EmbeddedFace, 'weights' | 'italic' | 'ranges'> {
   const weights = generateOf(descriptors, 'font-weight')

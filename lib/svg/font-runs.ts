@@ -11,6 +11,7 @@ import { INITIAL_TEXT_STYLE, inheritTextStyle, type TextStyle } from './text-sty
 export function splitFontRuns(root: SvgElement, fonts: Pick<FontSource, 'segments'>): void {
   const texts: { readonly element: SvgElement; readonly style: TextStyle }[] = [];
   collect(root, INITIAL_TEXT_STYLE, texts);
+  if (texts.length === 0) return;
   const language = spokenLanguage(root);
   for (const { element, style } of texts) split(element, style, fonts, language);
 }

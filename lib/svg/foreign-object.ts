@@ -21,7 +21,7 @@ import { type FlowColor, type FlowPiece, flowOf } from './html-flow';
 import { type FlowLine, linesOf } from './html-lines';
 import type { SourceDocument } from './scan';
 import { OVERFLOW_ATTRIBUTE, type TextMeasure } from './text-line';
-import { INITIAL_TEXT_STYLE, inheritTextStyle, type TextStyle } from './text-style';
+import { decorationsOf, INITIAL_TEXT_STYLE, inheritTextStyle, type TextStyle } from './text-style';
 
 /** Mutates the document: afterwards no `foreignObject` is left. */
 export function replaceForeignObjects(document: SourceDocument, fonts: TextFonts): void {
@@ -113,9 +113,7 @@ function written(line: FlowLine, area: HtmlArea, top: number): SvgElement {
 }
 
 function writtenPiece({ text, style, link, shift }: FlowPiece): SvgElement {
-  const decoration = [style.underline ? 'underline' : '', style.strike ? 'line-through' : '', style.overline ? 'overline' : ''].filter(
-    Boolean,
-  );
+  const decoration = decorationsOf(style);
   const span = createElement(
     'tspan',
     [

@@ -3,7 +3,7 @@
  * if their author had: with it the rest of the way reads HTML and SVG text alike. Runs after the cascade.
  */
 
-import { descendants, type SvgElement } from './element';
+import { descendants, localName, type SvgElement } from './element';
 
 /** Mutates the elements; what a style sheet or an attribute of theirs says stays. */
 export function applyHtmlDefaults(root: SvgElement): void {
@@ -13,7 +13,7 @@ export function applyHtmlDefaults(root: SvgElement): void {
     const set = (name: string, value: string | undefined): void => {
       if (value !== undefined && value !== '' && !attributes.has(name)) attributes.set(name, value);
     };
-    const name = element.name.slice('html:'.length);
+    const name = localName(element);
     if (name === 'font') {
       set('font-family', attributes.get('face'));
       set('font-size', FONT_SIZES[Number(attributes.get('size'))]);

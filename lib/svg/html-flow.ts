@@ -1,6 +1,6 @@
 /** HTML inside `foreignObject` → paragraphs of styled words, in the order in which they flow (CSS Display 3, CSS Text 3). */
 
-import { isElement, type SvgElement } from './element';
+import { isElement, localName, type SvgElement } from './element';
 import { lengthPx, parseColor } from './style-values';
 import { inheritTextStyle, type TextStyle } from './text-style';
 
@@ -83,6 +83,15 @@ const BLOCK = /^(block|flex|grid|table|list-item|flow-root|table-row)$/;
 const EITHER = /^(inline-block|inline-flex|table-cell)$/;
 const NOT_WORDS: ReadonlySet<string> = new Set(['img', 'input', 'button', 'select', 'textarea', 'video', 'canvas', 'object', 'svg']);
 
+/** Words that are dressed like the last ones go on with them. */
+export function addPiece(pieces: FlowPiece[], piece: FlowPiece): void {
+  const last = pieces.at(-1);
+  const goesOn =
+    last && last.style === piece.style && last.link === piece.link && last.shift === piece.shift && last.background === piece.background;
+  if (goesOn) last.text += piece.text;
+  else pieces.push({ ...piece });
+}
+
 class FlowWalker {
   readonly paragraphs: FlowParagraph[] = [];
   others = 0;
@@ -98,7 +107,7 @@ class FlowWalker {
   }
 
   private element(element: SvgElement, outer: Context, index: number, parent: SvgElement): void {
-    const name = element.name.replace('html:', '');
+    const name = localName(element);
     const { attributes } = element;
     if (attributes.get('display') === 'none' || name === 'style' || name === 'title' || name === 'head') return;
     if (name === 'br') {
@@ -142,11 +151,8 @@ class FlowWalker {
 
   private append(text: string, context: Context): void {
     if (text === '') return;
-    const { pieces } = this.open(context);
     const { style, link, shift, background } = context;
-    const last = pieces.at(-1);
-    if (last && last.style === style && last.link === link && last.shift === shift && last.background === background) last.text += text;
-    else pieces.push({ text, style, link, shift, background });
+    addPiece(this.open(context).pieces, { text, style, link, shift, background });
   }
 
   private open(context: Context): FlowParagraph {

@@ -1,6 +1,6 @@
 /** Paragraphs of styled words → lines in a box, broken and stacked as a browser does (CSS Text 3 §5, CSS Inline 3 §3). */
 
-import type { FlowColor, FlowParagraph, FlowPiece } from './html-flow';
+import { addPiece, type FlowColor, type FlowParagraph, type FlowPiece } from './html-flow';
 import type { TextMeasure } from './text-line';
 
 export interface FlowLine {
@@ -117,18 +117,7 @@ const MEAN_ADVANCE = 0.5;
 
 function merged(pieces: readonly FlowPiece[]): FlowPiece[] {
   const result: FlowPiece[] = [];
-  for (const piece of pieces) {
-    const last = result.at(-1);
-    if (
-      last &&
-      last.style === piece.style &&
-      last.link === piece.link &&
-      last.shift === piece.shift &&
-      last.background === piece.background
-    )
-      last.text += piece.text;
-    else result.push({ ...piece });
-  }
+  for (const piece of pieces) addPiece(result, piece);
   return result;
 }
 

@@ -11,6 +11,12 @@ export function decodeFragment(fragment: string): string {
   }
 }
 
+/** The id that the first `url(#id)` of a value means, in quotes or not; null where there is none. */
+export function referencedId(value: string): string | null {
+  const fragment = /url\(\s*["']?#(.*?)["']?\s*\)/.exec(value)?.[1];
+  return fragment === undefined ? null : decodeFragment(fragment.trim());
+}
+
 /** Points the element's own references at new ids; a reference to an id that has no new one is left as it is. */
 export function rewriteReferences(element: SvgElement, newIds: Pick<ReadonlyMap<string, string>, 'get'>): void {
   for (const [name, value] of element.attributes) {

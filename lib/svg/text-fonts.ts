@@ -18,13 +18,15 @@ const UNSEEN: ReadonlySet<string> = new Set(['title', 'desc', 'html:title', 'htm
 export function findFonts(root: SvgElement, source: Pick<FontSource, 'resolve' | 'segments'>): WantedFonts {
   const fonts = new Map<string, FontMatch>();
   const characters: string[] = [];
-  const language = spokenLanguage(root);
+  // Most drawings have no words, and need not be asked.
+  let language: string | undefined;
   const visit = (element: SvgElement, parent: TextStyle, isText: boolean): void => {
     const style = inheritTextStyle(element, parent);
     const holdsWords = isText || element.name === 'text' || element.name === 'foreignObject';
     for (const child of element.children) {
       if (isElement(child)) visit(child, style, holdsWords && !UNSEEN.has(child.name));
       else if (holdsWords && child.trim() !== '') {
+        language ??= spokenLanguage(root);
         for (const { family } of source.segments(child, style.families, style, style.language || language)) {
           const match = source.resolve(family === null ? style.families : [family], style);
           fonts.set(match.file, match);

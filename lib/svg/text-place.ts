@@ -2,7 +2,7 @@
 
 import type { DiagnosticCode } from '@/lib/errors/diagnostic';
 import { baselineOffset } from './text-baseline';
-import type { Character } from './text-characters';
+import type { BaselineShift, Character } from './text-characters';
 import type { TextMeasure } from './text-line';
 import type { TextStyle } from './text-style';
 
@@ -84,25 +84,32 @@ function placeChunk({ x, y, characters }: TextChunk, vertical: boolean, measure:
   const placed: PlacedCharacter[] = [];
   let pen = x;
   let line = y;
+  let drop = 0;
   for (const [i, { text, style, link, dx, dy, shifts }] of characters.entries()) {
     if (i > 0) {
       pen += dx;
       line += dy;
     }
-    const font = measure.match(style);
-    const offsets = measure.ruler.scripts(font);
-    const raised = shifts.reduce<number>(
-      (total, shift) => total + (shift === 'super' ? offsets.super * style.size : shift === 'sub' ? -offsets.sub * style.size : shift),
-      0,
-    );
+    // Letters of one style hang on one baseline: it is looked up once for all of them.
+    if (style !== characters[i - 1]?.style) drop = baselineOffset(style, measure.match(style));
     const advance = natural[i] ?? 0;
-    placed.push({ text, style, link, x: pen, y: line + baselineOffset(style, font) - raised, advance });
+    placed.push({ text, style, link, x: pen, y: line + drop - raisedBy(shifts, style, measure), advance });
     pen += advance + (i < gaps ? spacing : 0);
   }
   const width = pen - x;
   const shift = { start: 0, middle: -width / 2, end: -width }[first.style.anchor];
   const { anchor } = first.style;
   return { x, y, anchor, vertical, characters: placed.map((character) => ({ ...character, x: character.x + shift })), stretched };
+}
+
+/** px, above the line. */
+function raisedBy(shifts: readonly BaselineShift[], style: TextStyle, { match, ruler }: TextMeasure): number {
+  if (shifts.length === 0) return 0;
+  const offsets = ruler.scripts(match(style));
+  return shifts.reduce<number>(
+    (total, shift) => total + (shift === 'super' ? offsets.super * style.size : shift === 'sub' ? -offsets.sub * style.size : shift),
+    0,
+  );
 }
 
 /** Null where a character is in no font. */

@@ -6,7 +6,7 @@ import { appendChild, createElement, type SvgElement } from './element';
 import type { SourceText, SourceTextRun, TextBand } from './source-facts';
 import { lengthPx, parseColor } from './style-values';
 import type { StyledText, TextLine, TextMeasure, TextPiece } from './text-line';
-import type { TextStyle } from './text-style';
+import { decorationsOf, type TextStyle } from './text-style';
 
 type Match = (style: TextStyle) => FontMatch;
 
@@ -148,9 +148,6 @@ function stretch(span: SvgElement, length: number | null): SvgElement {
   span.attributes.set('lengthAdjust', 'spacingAndGlyphs');
   return span;
 }
-
-const decorationsOf = (style: TextStyle): string[] =>
-  [style.underline ? 'underline' : '', style.strike ? 'line-through' : '', style.overline ? 'overline' : ''].filter(Boolean);
 
 /** resvg-wasm 2.6.2 reads one decoration from a run, and others from each of the groups around the text. */
 function furtherDecorations({ spans }: TextLine): readonly string[] {

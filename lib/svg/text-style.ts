@@ -204,6 +204,10 @@ function spacing(value: string | undefined, size: number, parent: number): numbe
   return lengthPx(value, size, size) ?? parent;
 }
 
+/** The lines of a style, as CSS calls them. */
+export const decorationsOf = (style: TextStyle): string[] =>
+  [style.underline ? 'underline' : '', style.strike ? 'line-through' : '', style.overline ? 'overline' : ''].filter(Boolean);
+
 /** A CSS family list; quotes and escapes removed, generics left in lower case. */
 export function splitFamilies(list: string): string[] {
   const result: string[] = [];
