@@ -1,9 +1,10 @@
 import type { PageLimits } from '@/lib/jobs/browser-desk';
+import { PUBLIC_API_LIMITS } from '@/lib/limits/api-limits';
 import { PUBLIC_LIMITS } from '@/lib/limits/limits';
 
 const LAST_KNOWN_KEY = 'deckle-limits';
 
-const DEFAULTS: PageLimits = { ...PUBLIC_LIMITS, resultTtlMs: 86_400_000 };
+const DEFAULTS: PageLimits = { ...PUBLIC_LIMITS, resultTtlMs: PUBLIC_API_LIMITS.resultTtlMs };
 
 /** The limits of this deployment; the last known ones when the server cannot be asked, else the careful defaults. Never rejects. */
 export async function fetchLimits(): Promise<PageLimits> {

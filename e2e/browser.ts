@@ -1,13 +1,13 @@
 import { type Browser, type BrowserContext, chromium } from 'playwright';
 
 /** Debian's Chromium by default; CHROMIUM_PATH names another one. */
-const OPTIONS = {
+export const CHROMIUM = {
   executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
 };
 
-export const launchBrowser = (): Promise<Browser> => chromium.launch(OPTIONS);
+export const launchBrowser = (): Promise<Browser> => chromium.launch(CHROMIUM);
 
 /** A browser that keeps what pages store in this folder, as that of a person does. */
 export const launchProfile = (folder: string): Promise<BrowserContext> =>
-  chromium.launchPersistentContext(folder, { ...OPTIONS, acceptDownloads: true, viewport: { width: 1280, height: 900 } });
+  chromium.launchPersistentContext(folder, { ...CHROMIUM, acceptDownloads: true, viewport: { width: 1280, height: 900 } });

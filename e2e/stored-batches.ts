@@ -12,7 +12,7 @@ export interface StoredFileFacts {
   readonly segment: string | null;
 }
 
-/** The files of all batches, by id. */
+/** The files of all batches, by id; none where the page has stored nothing yet. */
 export function storedFiles(page: Page): Promise<StoredFileFacts[]> {
   return page.evaluate(
     () =>
@@ -21,6 +21,12 @@ export function storedFiles(page: Page): Promise<StoredFileFacts[]> {
         opening.onerror = () => reject(opening.error ?? new Error('no database'));
         opening.onsuccess = () => {
           const database = opening.result;
+          // The page has not made its stores yet.
+          if (!database.objectStoreNames.contains('files')) {
+            database.close();
+            resolve([]);
+            return;
+          }
           const reading = database.transaction('files').objectStore('files').getAll();
           reading.onsuccess = () => {
             database.close();

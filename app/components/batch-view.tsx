@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { batchName } from '@/lib/jobs/file-names';
 import type { Input } from '@/lib/jobs/intake';
 import { isAtRest, type Job } from '@/lib/jobs/job';
+import { filesText } from '../files-text';
 import { pageBatch, pageDesk } from '../hooks/use-batch';
 import styles from './batch-view.module.css';
 import { ConfirmButton } from './confirm-button';
@@ -102,7 +103,7 @@ function Notice({ job }: { readonly job: Job }) {
   const left = job.counts.cancelled + job.counts.skipped;
   const { trouble } = job;
   if (job.paused && job.counts.converting === 0) {
-    return <p className={styles.notice}>Paused. {files(job.counts.queued)} waiting; what is done can be downloaded.</p>;
+    return <p className={styles.notice}>Paused. {filesText(job.counts.queued)} waiting; what is done can be downloaded.</p>;
   }
   if (left === 0 && !trouble) return null;
   const again = job.files.flatMap(({ id, state }) => (state === 'cancelled' || state === 'skipped' ? [id] : []));
@@ -110,7 +111,7 @@ function Notice({ job }: { readonly job: Job }) {
     <p className={styles.notice} role={trouble ? 'alert' : undefined}>
       <span>
         {trouble ? `${trouble.message} ${trouble.remedy}` : STOPPED[job.stopped ?? 'cancelled']}
-        {left === 0 ? '' : ` ${files(left)} not converted; what is done can be downloaded.`}
+        {left === 0 ? '' : ` ${filesText(left)} not converted; what is done can be downloaded.`}
       </span>
       {left === 0 ? null : (
         <button type="button" className={controls.secondary} onClick={() => pageBatch().retry(again)}>
@@ -126,5 +127,3 @@ const STOPPED = {
   expired: 'The batch reached its time limit.',
   storage: 'The browser had no room left to keep this batch.',
 } as const;
-
-const files = (n: number): string => `${n.toLocaleString('en')} ${n === 1 ? 'file' : 'files'}`;

@@ -2,7 +2,8 @@
 
 import { useState } from 'react';
 import type { PastBatch } from '@/lib/jobs/history';
-import { settledCount } from '@/lib/jobs/job';
+import { fileCount, isUnfinished, settledCount } from '@/lib/jobs/job';
+import { filesText } from '../files-text';
 import { pageDesk, useHistory } from '../hooks/use-batch';
 import { ConfirmButton } from './confirm-button';
 import controls from './controls.module.css';
@@ -69,10 +70,10 @@ export function History() {
 }
 
 function outcome({ job, elsewhere }: PastBatch): string {
-  const { counts, status } = job;
-  const total = Object.values(counts).reduce((sum, n) => sum + n, 0);
-  const files = `${total.toLocaleString('en')} ${total === 1 ? 'file' : 'files'}`;
-  if (status === 'queued' || status === 'processing') {
+  const { counts } = job;
+  const total = fileCount(job);
+  const files = filesText(total);
+  if (isUnfinished(job)) {
     const percent = total === 0 ? 0 : Math.floor((settledCount(job) / total) * 100);
     return `${files}, ${job.paused ? 'paused' : elsewhere ? 'running' : 'interrupted'} at ${percent} %`;
   }

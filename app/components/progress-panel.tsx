@@ -3,6 +3,7 @@
 import { useEffect } from 'react';
 import { isAtRest, type Job } from '@/lib/jobs/job';
 import { type Progress, progressOf } from '@/lib/jobs/progress';
+import { filesText } from '../files-text';
 import controls from './controls.module.css';
 import styles from './progress-panel.module.css';
 
@@ -51,7 +52,7 @@ export function ProgressPanel({ job }: { readonly job: Job }) {
 }
 
 function countsLine({ counts, files }: Job, busy: boolean): string {
-  const total = `${count(files.length)} ${files.length === 1 ? 'file' : 'files'}`;
+  const total = filesText(files.length);
   const parts = busy ? [`${count(counts.done + counts.failed)} of ${total}`] : [`${count(counts.done)} of ${total} converted`];
   if (counts.failed > 0) parts.push(`${count(counts.failed)} failed`);
   return parts.join(' · ');

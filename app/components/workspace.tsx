@@ -2,6 +2,7 @@
 
 import { useCallback } from 'react';
 import type { Input } from '@/lib/jobs/intake';
+import { isEmpty } from '@/lib/jobs/job';
 import { pageDesk, useJob } from '../hooks/use-batch';
 import { usePageDrop } from '../hooks/use-page-drop';
 import { BatchView } from './batch-view';
@@ -14,7 +15,7 @@ export function Workspace() {
   const job = useJob();
   const add = useCallback((inputs: readonly Input[]) => void pageDesk().then((desk) => desk.add(inputs)), []);
   const hovering = usePageDrop(add);
-  const empty = job.files.length === 0 && job.refused.length === 0 && job.listing === 0;
+  const empty = isEmpty(job);
 
   return (
     <div className={styles.page}>

@@ -6,9 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import JSZip from 'jszip';
+import { storedFiles } from '../stored-batches.ts';
 import { icon } from './icons.mjs';
 import { mutateArchive, mutateDrawing } from './mutate.mjs';
-import { choose, finished, flag, launch, randomOf, serve, storedFiles } from './serve.mjs';
+import { choose, finished, flag, launch, randomOf, serve } from './serve.mjs';
 
 const MINUTES = Number(flag('minutes', 30));
 const SEED = Number(flag('seed', Date.now() % 1e6));

@@ -1,9 +1,10 @@
 // A server of the production build with limits of its own, a browser, and what the scripts here do with a page.
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright';
+import { CHROMIUM } from '../browser.ts';
+import { freePort } from '../serve.ts';
 
 /** Value of `--name value` on the command line. */
 export function flag(name, initial) {
@@ -27,21 +28,8 @@ export async function serve(environment) {
   return { address: `http://localhost:${port}`, end: () => server.kill() };
 }
 
-const freePort = () =>
-  new Promise((resolve) => {
-    const probe = createServer().listen(0, () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
-    });
-  });
-
 /** A browser that keeps what pages store in this folder. */
-export const launch = (folder) =>
-  chromium.launchPersistentContext(folder, {
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-    acceptDownloads: true,
-  });
+export const launch = (folder) => chromium.launchPersistentContext(folder, { ...CHROMIUM, acceptDownloads: true });
 
 /** Chooses files as a person does in the dialog; each is `{ name, bytes }`. */
 export const choose = (page, files) =>
@@ -49,39 +37,6 @@ export const choose = (page, files) =>
     .locator('input[type=file]')
     .first()
     .setInputFiles(files.map(({ name, bytes }) => ({ name, mimeType: 'application/octet-stream', buffer: bytes })));
-
-/** All that the page has stored of files: id, path, state, failure code and where the result lies. */
-export const storedFiles = (page) =>
-  page.evaluate(
-    () =>
-      new Promise((resolve, reject) => {
-        const opening = indexedDB.open('deckle');
-        opening.onerror = () => reject(opening.error);
-        opening.onsuccess = () => {
-          const database = opening.result;
-          if (!database.objectStoreNames.contains('files')) {
-            database.close();
-            resolve([]);
-            return;
-          }
-          const reading = database.transaction('files').objectStore('files').getAll();
-          reading.onsuccess = () => {
-            database.close();
-            resolve(
-              reading.result.map(({ job, id, path, archive, state, failure, result }) => ({
-                job,
-                id,
-                path,
-                archive,
-                state,
-                code: failure?.code ?? null,
-                segment: result?.segment ?? null,
-              })),
-            );
-          };
-        };
-      }),
-  );
 
 export async function downloadDeck(page) {
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: /^Download deck/ }).click()]);

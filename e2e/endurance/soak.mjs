@@ -4,8 +4,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { storedFiles } from '../stored-batches.ts';
 import { iconsZip } from './icons.mjs';
-import { choose, downloadDeck, finished, flag, launch, randomOf, serve, storedFiles } from './serve.mjs';
+import { choose, downloadDeck, finished, flag, launch, randomOf, serve } from './serve.mjs';
 
 const KILLS = Number(flag('kills', 50));
 const FILES = Number(flag('files', 300));

@@ -6,10 +6,10 @@
 import { BatchController, type ControllerPorts } from './controller';
 import { deleteBatch, type HistoryPorts, listHistory, type PastBatch, sweep } from './history';
 import type { Input } from './intake';
-import { isAtRest } from './job';
+import { isAtRest, isEmpty, isUnfinished } from './job';
 import type { News } from './news';
 import type { Release } from './ownership';
-import { restoreBatch } from './restore';
+import { type Restored, restoreBatch } from './restore';
 import type { StoredJob } from './store/stored-job';
 
 export interface DeskPorts extends Omit<ControllerPorts, 'onSaved'>, HistoryPorts {
@@ -104,8 +104,7 @@ export class Desk {
     const crashed = !this.#ports.goodbyes.take(id);
     this.#release = release;
     this.#ports.tabMemory.set(id);
-    const { onSaved } = this;
-    const batch = new BatchController({ ...this.#ports, onSaved }, restoreBatch(stored.job, stored.files, crashed));
+    const batch = this.#newBatch(restoreBatch(stored.job, stored.files, crashed));
     this.#batch = this.#show(batch);
     batch.resumeRestored();
     await this.#refresh();
@@ -144,11 +143,9 @@ export class Desk {
     if (!isAtRest(job)) this.#ports.goodbyes.leave(job.id);
   }
 
-  private readonly onSaved = (job: StoredJob): void => this.#ports.news.tell({ kind: 'saved', job });
-
-  #newBatch(): BatchController {
-    const { onSaved } = this;
-    return new BatchController({ ...this.#ports, onSaved });
+  #newBatch(restored?: Restored): BatchController {
+    const onSaved = (job: StoredJob): void => this.#ports.news.tell({ kind: 'saved', job });
+    return new BatchController({ ...this.#ports, onSaved }, restored);
   }
 
   #show(batch: BatchController): BatchController {
@@ -178,8 +175,7 @@ export class Desk {
 
   /** Nothing is shown, and nothing is being added. */
   #isFree(): boolean {
-    const { files, refused, listing } = this.#batch.snapshot();
-    return files.length === 0 && refused.length === 0 && listing === 0;
+    return isEmpty(this.#batch.snapshot());
   }
 
   async #refresh(): Promise<void> {
@@ -219,5 +215,3 @@ export class Desk {
     for (const listener of this.#listeners) listener();
   }
 }
-
-const isUnfinished = ({ status }: StoredJob): boolean => status === 'queued' || status === 'processing';

@@ -116,6 +116,15 @@ export const activeCount = (job: Pick<Job, 'counts'>): number => job.counts.queu
 /** Files that have come to their end, well or badly. */
 export const settledCount = (job: Pick<Job, 'counts'>): number => job.counts.done + job.counts.failed;
 
+/** All files, whatever they came to. */
+export const fileCount = ({ counts }: Pick<Job, 'counts'>): number => Object.values(counts).reduce((sum, n) => sum + n, 0);
+
+/** Nothing is there, and nothing is being listed. */
+export const isEmpty = ({ files, refused, listing }: Job): boolean => files.length === 0 && refused.length === 0 && listing === 0;
+
+/** Has not come to its end yet. */
+export const isUnfinished = ({ status }: Pick<Job, 'status'>): boolean => status === 'queued' || status === 'processing';
+
 /** Nothing is listed, and nothing waits or runs. */
 export const isAtRest = (job: Pick<Job, 'counts' | 'listing'>): boolean => job.listing === 0 && activeCount(job) === 0;
 

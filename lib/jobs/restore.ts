@@ -3,7 +3,7 @@
 import { failure } from '@/lib/errors/app-error';
 import { assertNever } from '@/lib/errors/assert';
 import type { BatchOptions } from './batch-options';
-import { type Counts, type Job, type JobFile, NO_COUNTS } from './job';
+import { type Counts, fileCount, type Job, type JobFile, NO_COUNTS } from './job';
 import { statusOf } from './reduce';
 import type { StoredFile, StoredJob, StoredResult, StoredSource } from './store/stored-job';
 
@@ -21,13 +21,15 @@ export function restoreBatch(stored: StoredJob, records: readonly StoredFile[], 
   const files = records.map((record) => restoreFile(record, crashed));
   const counts = countStates(files);
   const { run } = stored;
+  const lost = fileCount(stored) - files.length;
+  const refused = lost > 0 ? [{ path: `${lost} stored ${lost === 1 ? 'file' : 'files'}`, failure: failure('storage/damaged') }] : [];
   const job: Job = {
     id: stored.id,
     createdAt: stored.createdAt,
     status: stored.status,
     files,
     nextId: Math.max(stored.nextId, (files.at(-1)?.id ?? -1) + 1),
-    refused: stored.refused,
+    refused: [...stored.refused, ...refused],
     ignored: stored.ignored,
     listing: 0,
     counts,
@@ -37,11 +39,8 @@ export function restoreBatch(stored: StoredJob, records: readonly StoredFile[], 
     stopped: stored.stopped,
     trouble: null,
   };
-  const lost = Object.values(stored.counts).reduce((sum, n) => sum + n, 0) - files.length;
-  const refused = lost > 0 ? [{ path: `${lost} stored ${lost === 1 ? 'file' : 'files'}`, failure: failure('storage/damaged') }] : [];
-  const whole = { ...job, refused: [...job.refused, ...refused] };
   return {
-    job: { ...whole, status: statusOf(whole) },
+    job: { ...job, status: statusOf(job) },
     options: stored.options,
     sources: new Map(records.map(({ id, source }) => [id, source])),
     saved: files.filter((_, i) => records[i]?.state !== 'converting'),

@@ -42,12 +42,14 @@ const MOST_KILLED = 2;
 const SAMPLE_FILES = 8;
 const SAMPLE_MS = 500;
 
-type Call<T> = (api: Remote<ConverterApi>) => Promise<Outcome<T>>;
-
 interface Slot {
   readonly worker: SupervisedWorker;
   memoryBytes: number;
+  /** What its thread has of `useFonts`. */
+  fonts: readonly Uint8Array[];
 }
+
+type Call<T> = (api: Remote<ConverterApi>, slot: Slot) => Promise<Outcome<T>>;
 
 export class Pool {
   /** Threads that may run side by side, at least one. */
@@ -57,7 +59,6 @@ export class Pool {
   readonly #idle: Set<number>;
   readonly #queue: ((slot: number) => Promise<void>)[] = [];
   #fonts = NO_FONTS;
-  readonly #given = new WeakMap<SupervisedWorker, readonly Uint8Array[]>();
   #width: Width = NARROW;
   #sample: { readonly since: number; files: number; readonly timer: ReturnType<typeof setTimeout> } | null = null;
   #modules: Promise<EngineModules> | undefined;
@@ -117,7 +118,7 @@ export class Pool {
     this.#pump();
   }
 
-  #submit<T>(call: (...args: [...Parameters<Call<T>>, Slot]) => ReturnType<Call<T>>, limits: CallLimits): Promise<Outcome<T>> {
+  #submit<T>(call: Call<T>, limits: CallLimits): Promise<Outcome<T>> {
     return new Promise((resolve) => {
       this.#queue.push(async (index) => {
         const outcome = await this.#attempt(index, call, limits);
@@ -127,16 +128,12 @@ export class Pool {
     });
   }
 
-  async #attempt<T>(
-    index: number,
-    call: (...args: [...Parameters<Call<T>>, Slot]) => ReturnType<Call<T>>,
-    limits: CallLimits,
-  ): Promise<Outcome<T>> {
+  async #attempt<T>(index: number, call: Call<T>, limits: CallLimits): Promise<Outcome<T>> {
     // A job that was cancelled while it waited must not cost a thread.
     if (this.#disposed || limits.signal?.aborted) return cancelled();
     try {
       const slot = this.#slot(index);
-      return await slot.worker.run((api) => this.#withFonts(slot.worker, api, (given) => call(given, slot)), limits);
+      return await slot.worker.run((api) => this.#withFonts(slot, api, call), limits);
     } catch (thrown) {
       return { ok: false, failure: toFailure(thrown) };
     }
@@ -146,19 +143,19 @@ export class Pool {
     const present = this.#slots[index];
     if (present && !present.worker.dead) return present;
     this.#modules ??= this.#compile();
-    const fresh = { worker: new SupervisedWorker(this.#options.spawn(), this.#modules), memoryBytes: 0 };
+    const fresh = { worker: new SupervisedWorker(this.#options.spawn(), this.#modules), memoryBytes: 0, fonts: NO_FONTS };
     this.#slots[index] = fresh;
     return fresh;
   }
 
-  async #withFonts<T>(worker: SupervisedWorker, api: Remote<ConverterApi>, call: Call<T>): Promise<Outcome<T>> {
+  async #withFonts<T>(slot: Slot, api: Remote<ConverterApi>, call: Call<T>): Promise<Outcome<T>> {
     const fonts = this.#fonts;
-    if ((this.#given.get(worker) ?? NO_FONTS) !== fonts) {
+    if (slot.fonts !== fonts) {
       const given = await api.useFonts(fonts);
       if (!given.ok) return given;
-      this.#given.set(worker, fonts);
+      slot.fonts = fonts;
     }
-    return call(api);
+    return call(api, slot);
   }
 
   #compile(): Promise<EngineModules> {

@@ -14,16 +14,18 @@ export interface ByteStore {
   jobs(): Promise<string[]>;
 }
 
+/** Reads a stream to its end. */
+export async function toBlob(bytes: Blob | ReadableStream<Uint8Array>): Promise<Blob> {
+  return bytes instanceof Blob ? bytes : new Response(bytes as ReadableStream<Uint8Array<ArrayBuffer>>).blob();
+}
+
 /** Where there is no storage: as long as the page lives. */
 export function memoryBytes(): ByteStore {
   const jobs = new Map<string, Map<string, Blob>>();
   return {
     async write(job, name, bytes) {
       const names = jobs.get(job) ?? new Map<string, Blob>();
-      jobs.set(
-        job,
-        names.set(name, bytes instanceof Blob ? bytes : await new Response(bytes as ReadableStream<Uint8Array<ArrayBuffer>>).blob()),
-      );
+      jobs.set(job, names.set(name, await toBlob(bytes)));
     },
     async read(job, name) {
       const blob = jobs.get(job)?.get(name);

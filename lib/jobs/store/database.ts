@@ -3,6 +3,7 @@
 import { type IDBPDatabase, openDB } from 'idb';
 import { AppError } from '@/lib/errors/app-error';
 import { MIGRATIONS, type Migration } from './migrations';
+import { storageError } from './storage-error';
 
 const NAME = 'deckle';
 
@@ -13,6 +14,9 @@ export interface Database {
   /** Throws `storage/unavailable` where there is none, or where another tab holds an older version and does not let go. */
   use<T>(work: (database: IDBPDatabase<unknown>) => Promise<T>): Promise<T>;
 }
+
+/** Keys that begin with the id of a batch. */
+export const keysOfJob = (id: string): IDBKeyRange => IDBKeyRange.bound([id], [id, []]);
 
 /** Its version is the number of migrations. The parameters are for tests. */
 export function makeDatabase(name = NAME, migrations: readonly Migration[] = MIGRATIONS): Database {
@@ -53,7 +57,9 @@ export function makeDatabase(name = NAME, migrations: readonly Migration[] = MIG
           opened = open();
           return work(await opened);
         }
-        throw storageError(thrown, forget);
+        const error = storageError(thrown);
+        if (error instanceof AppError && error.code === 'storage/unavailable') forget();
+        throw error;
       }
     },
   };
@@ -74,14 +80,3 @@ async function withinTime(opening: Promise<IDBPDatabase<unknown>>): Promise<IDBP
 
 /** The connection was closed under a use of it, by `blocking` or by the browser. */
 const isClosed = (thrown: unknown): boolean => thrown instanceof DOMException && thrown.name === 'InvalidStateError';
-
-function storageError(thrown: unknown, forget: () => void): unknown {
-  if (thrown instanceof AppError) {
-    if (thrown.code === 'storage/unavailable') forget();
-    return thrown;
-  }
-  if (!(thrown instanceof DOMException)) return thrown;
-  if (thrown.name === 'QuotaExceededError') return new AppError('storage/full', {}, thrown);
-  forget();
-  return new AppError('storage/unavailable', {}, thrown);
-}

@@ -1,16 +1,15 @@
 /** Bytes as Blobs in the database, for browsers whose private file system cannot be written as a stream. */
 
 import { AppError } from '@/lib/errors/app-error';
-import type { ByteStore } from './byte-store';
-import type { Database } from './database';
+import { type ByteStore, toBlob } from './byte-store';
+import { type Database, keysOfJob } from './database';
 
 const STORE = 'blobs';
 
 export function idbBytes(database: Database): ByteStore {
-  const ofJob = (job: string): IDBKeyRange => IDBKeyRange.bound([job], [job, []]);
   return {
     async write(job, name, bytes) {
-      const blob = bytes instanceof Blob ? bytes : await new Response(bytes as ReadableStream<Uint8Array<ArrayBuffer>>).blob();
+      const blob = await toBlob(bytes);
       await database.use((db) => db.put(STORE, blob, [job, name]));
     },
     async read(job, name) {
@@ -19,7 +18,7 @@ export function idbBytes(database: Database): ByteStore {
       return blob;
     },
     remove: (job, name) => database.use((db) => db.delete(STORE, [job, name])),
-    removeJob: (job) => database.use((db) => db.delete(STORE, ofJob(job))),
+    removeJob: (job) => database.use((db) => db.delete(STORE, keysOfJob(job))),
     async jobs() {
       const keys = await database.use((db) => db.getAllKeys(STORE));
       return [...new Set(keys.flatMap((key) => (Array.isArray(key) && typeof key[0] === 'string' ? [key[0]] : [])))];

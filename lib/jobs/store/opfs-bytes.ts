@@ -8,6 +8,7 @@
 
 import { AppError } from '@/lib/errors/app-error';
 import type { ByteStore } from './byte-store';
+import { storageError } from './storage-error';
 
 const FOLDER = 'batches';
 
@@ -62,7 +63,7 @@ async function ignoringAbsence(work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (thrown) {
-    if (!(thrown instanceof DOMException && thrown.name === 'NotFoundError')) throw toStorageError(thrown);
+    if (!(thrown instanceof DOMException && thrown.name === 'NotFoundError')) throw storageError(thrown);
   }
 }
 
@@ -70,11 +71,6 @@ async function guarded<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (thrown) {
-    throw toStorageError(thrown);
+    throw storageError(thrown);
   }
-}
-
-function toStorageError(thrown: unknown): unknown {
-  if (!(thrown instanceof DOMException)) return thrown;
-  return new AppError(thrown.name === 'QuotaExceededError' ? 'storage/full' : 'storage/unavailable', {}, thrown);
 }

@@ -1,6 +1,6 @@
 /** Records of batches and their files, by batch. Reading believes nothing: what does not fit its schema comes as null. */
 
-import type { Database } from './database';
+import { type Database, keysOfJob } from './database';
 import { type StoredFile, type StoredJob, storedFileSchema, storedJobSchema } from './stored-job';
 
 export interface RecordChanges {
@@ -20,8 +20,6 @@ export interface RecordStore {
   remove(id: string): Promise<void>;
 }
 
-const ofJob = (id: string): IDBKeyRange => IDBKeyRange.bound([id], [id, []]);
-
 export function idbRecords(database: Database): RecordStore {
   return {
     async list() {
@@ -33,7 +31,7 @@ export function idbRecords(database: Database): RecordStore {
         const transaction = db.transaction(['jobs', 'files']);
         const [record, records]: [unknown, unknown[]] = await Promise.all([
           transaction.objectStore('jobs').get(id),
-          transaction.objectStore('files').getAll(ofJob(id)),
+          transaction.objectStore('files').getAll(keysOfJob(id)),
         ]);
         const job = storedJobSchema.safeParse(record).data;
         return job ? { job, files: records.flatMap((file) => storedFileSchema.safeParse(file).data ?? []) } : null;
@@ -57,7 +55,7 @@ export function idbRecords(database: Database): RecordStore {
         const transaction = db.transaction(['jobs', 'files'], 'readwrite');
         await Promise.all([
           transaction.objectStore('jobs').delete(id),
-          transaction.objectStore('files').delete(ofJob(id)),
+          transaction.objectStore('files').delete(keysOfJob(id)),
           transaction.done,
         ]);
       });
