@@ -5,10 +5,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { redisFlags, STANDALONE, serverEnvironment } from './process-settings';
 import { freePort } from './serve';
-
-const STANDALONE = fileURLToPath(new URL('../.next/standalone/server.js', import.meta.url));
 
 export interface ServerProcess {
   readonly address: string;
@@ -23,9 +21,8 @@ export interface ServerProcess {
 /** Not awaited until it answers: it may be meant to end. The build is that of the whole run (serve.ts). */
 export async function spawnServer(environment: Readonly<Record<string, string>> = {}): Promise<ServerProcess> {
   const port = await freePort();
-  const { PATH = '', HOME = '' } = process.env;
   const child = spawn(process.execPath, [STANDALONE], {
-    env: { PATH, HOME, NODE_ENV: 'production', HOSTNAME: '127.0.0.1', PORT: String(port), ...environment },
+    env: serverEnvironment(String(port), environment),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
@@ -63,24 +60,10 @@ export interface RedisProcess {
 export async function startRedis(): Promise<RedisProcess> {
   const port = await freePort();
   const directory = mkdtempSync(join(tmpdir(), 'deckle-redis-'));
-  const flags = [
-    '--port',
-    String(port),
-    '--bind',
-    '127.0.0.1',
-    '--dir',
-    directory,
-    '--save',
-    '',
-    '--appendonly',
-    'yes',
-    '--appendfsync',
-    'always',
-  ];
   let child: ChildProcess | null = null;
 
   async function start(): Promise<void> {
-    child = spawn('redis-server', flags, { stdio: 'ignore' });
+    child = spawn('redis-server', redisFlags(String(port), directory), { stdio: 'ignore' });
     await until(() => ping(port));
   }
   async function kill(): Promise<void> {

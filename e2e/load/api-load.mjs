@@ -10,9 +10,9 @@ import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import autocannon from 'autocannon';
+import { redisFlags, STANDALONE, serverEnvironment } from '../process-settings.ts';
 
 const text = /** @type {const} */ ({ type: 'string' });
 const { values } = parseArgs({ options: { seconds: text, rate: text, only: text, port: text, 'redis-port': text } });
@@ -47,9 +47,8 @@ async function handlerMilliseconds() {
 
 async function measure(name, environment) {
   if (!name.includes(values.only ?? '')) return;
-  const { PATH = '', HOME = '' } = process.env;
-  const server = spawn(process.execPath, [HEAP, fileURLToPath(new URL('../../.next/standalone/server.js', import.meta.url))], {
-    env: { PATH, HOME, NODE_ENV: 'production', HOSTNAME: '127.0.0.1', PORT: port, METRICS_TOKEN: TOKEN, ...environment },
+  const server = spawn(process.execPath, [HEAP, STANDALONE], {
+    env: serverEnvironment(port, { METRICS_TOKEN: TOKEN, ...environment }),
     // Logs are written, as in production, and thrown away.
     stdio: ['ignore', 'ignore', 'inherit'],
   });
@@ -98,21 +97,7 @@ await measure('memory, default limits', {});
 await measure('memory, everything let in', OPEN);
 if (spawnSync('redis-server', ['--version']).status === 0) {
   const directory = mkdtempSync(join(tmpdir(), 'deckle-load-'));
-  const flags = [
-    '--port',
-    redisPort,
-    '--bind',
-    '127.0.0.1',
-    '--dir',
-    directory,
-    '--save',
-    '',
-    '--appendonly',
-    'yes',
-    '--appendfsync',
-    'always',
-  ];
-  const redis = spawn('redis-server', flags, { stdio: 'ignore' });
+  const redis = spawn('redis-server', redisFlags(redisPort, directory), { stdio: 'ignore' });
   await pause(1000);
   try {
     await measure('Redis, default limits', { REDIS_URL: `redis://127.0.0.1:${redisPort}` });

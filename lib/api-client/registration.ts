@@ -3,7 +3,7 @@
  * keeps the page waiting; offline or refused, converting simply goes on untold.
  */
 
-import { type Batch, type BatchUpdate, type NewBatch, registeredBatchSchema } from '@/lib/contract/batch';
+import { type Batch, type BatchUpdate, hasEnded, type NewBatch, registeredBatchSchema } from '@/lib/contract/batch';
 
 /** `totalBytes`: of all files, unpacked. */
 export interface BatchFacts {
@@ -87,7 +87,7 @@ function follow(
   function flush(): void {
     clearTimeout(timer);
     if (busy || over || known === null || latest === null) return;
-    const wait = isEnd(latest) && failures === 0 ? 0 : nextAt - Date.now();
+    const wait = hasEnded(latest.status) && failures === 0 ? 0 : nextAt - Date.now();
     if (wait > 0) timer = setTimeout(flush, wait);
     else void sendLatest(known, latest);
   }
@@ -113,8 +113,6 @@ function follow(
     },
   };
 }
-
-const isEnd = ({ status }: BatchProgress) => status !== 'queued' && status !== 'processing';
 
 type Sent = { readonly kind: 'sent' } | { readonly kind: 'refused' } | { readonly kind: 'later'; readonly waitMs: number };
 

@@ -67,8 +67,8 @@ export function redisStore({ ask }: Redis, now: () => number = Date.now): BatchS
   return {
     async find(id) {
       const text = await answered(ask(STORE_DEADLINE_MS, (client) => client.get(key(id))));
-      if (!text.ok || text.value === null) return text.ok ? kept(null) : text;
-      return kept(batchRecordSchema.parse(JSON.parse(text.value)));
+      if (!text.ok) return text;
+      return kept(text.value === null ? null : batchRecordSchema.parse(JSON.parse(text.value)));
     },
     async insert(record) {
       const answer = await write(record, 'NX');

@@ -5,6 +5,7 @@
  */
 
 import type { ErrorCode } from '@/lib/errors/catalogue';
+import { UUID } from './request-id';
 import type { LogLevel } from './variables.table';
 
 /** Times in milliseconds. `where` is a place in the code, `reference` stands for it. */
@@ -44,7 +45,7 @@ export function createLog(least: LogLevel, write: (line: string) => void = conso
 
 /** Long runs of what secrets are made of (UUIDs, which name requests, excepted), and anything that no identifier or place in the code holds. */
 function redacted(key: string, value: unknown): unknown {
-  if (typeof value !== 'string' || key === 'time' || /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(value)) return value;
+  if (typeof value !== 'string' || key === 'time' || UUID.test(value)) return value;
   if (!/^[\w .,:/()[\]{}@<>*-]{0,200}$/.test(value)) return '[redacted]';
   return /[\w-]{40,}|\.svgz?\b|\.zip\b|\bBearer\b/i.test(value) ? '[redacted]' : value;
 }

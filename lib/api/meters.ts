@@ -1,6 +1,6 @@
 /** What the server measures: its requests, and what pages tell about their batches. One process counts for itself. */
 
-import type { BatchStatus } from '@/lib/contract/batch';
+import { hasEnded } from '@/lib/contract/batch';
 import type { BatchRecord } from './batch-record';
 import { createRegistry } from './metrics';
 
@@ -42,7 +42,7 @@ export function createMeters(build: string, startedAt: number): Meters {
       }
       if (before.status === after.status) return;
       batches.add({ status: after.status });
-      if (isEnd(after.status) && !isEnd(before.status))
+      if (hasEnded(after.status) && !hasEnded(before.status))
         durations.observe((after.updatedAt - after.createdAt) / 1000, { status: after.status });
     },
     text: registry.text,
@@ -50,5 +50,4 @@ export function createMeters(build: string, startedAt: number): Meters {
 }
 
 const gain = (before: number, after: number) => Math.max(0, after - before);
-const isEnd = (status: BatchStatus) => status !== 'queued' && status !== 'processing';
 const residentBytes = () => (typeof process === 'undefined' ? 0 : (process.memoryUsage?.().rss ?? 0));

@@ -85,3 +85,6 @@ export type NewBatch = z.infer<typeof newBatchSchema>;
 export type RegisteredBatch = z.infer<typeof registeredBatchSchema>;
 export type BatchUpdate = z.infer<typeof batchUpdateSchema>;
 export type Batch = z.infer<typeof batchSchema>;
+
+/** Whether nothing more will become of a batch. */
+export const hasEnded = (status: BatchStatus): boolean => status !== 'queued' && status !== 'processing';

@@ -1,11 +1,13 @@
 /** Bytes read one after the other, big-endian. Every read throws a RangeError past the end. */
 
+import { viewOf } from './sfnt';
+
 export class ByteReader {
   private readonly view: DataView;
   at = 0;
 
   constructor(bytes: Uint8Array) {
-    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.view = viewOf(bytes);
   }
 
   u8(): number {

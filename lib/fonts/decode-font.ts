@@ -22,13 +22,8 @@ export async function decodeFont(bytes: Uint8Array): Promise<DecodedFont | null>
 }
 
 async function unwrap(bytes: Uint8Array): Promise<Uint8Array | null> {
-  const view = viewOf(bytes);
-  const signature = view.getUint32(0);
-  if (signature === WOFF) {
-    const sfnt = await readWoff(bytes, MAX_FONT_BYTES);
-    return sfnt && writeSfnt(sfnt);
-  }
-  if (signature !== WOFF2) return bytes;
-  const sfnt = await readWoff2(bytes, MAX_FONT_BYTES);
+  const signature = viewOf(bytes).getUint32(0);
+  if (signature !== WOFF && signature !== WOFF2) return bytes;
+  const sfnt = await (signature === WOFF ? readWoff : readWoff2)(bytes, MAX_FONT_BYTES);
   return sfnt && writeSfnt(sfnt);
 }

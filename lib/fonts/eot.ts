@@ -4,7 +4,7 @@
  */
 
 import { NAME, readNames } from './font-names';
-import { type Sfnt, viewOf, writeSfnt } from './sfnt';
+import { readSfnt, type Sfnt, viewOf, writeSfnt } from './sfnt';
 
 const VERSION = 0x00020001;
 const DEFAULT_CHARSET = 1;
@@ -33,7 +33,7 @@ export function writeEot(font: Sfnt): Uint8Array {
   view.setUint16(34, MAGIC, true);
   for (let i = 0; i < 4; i += 1) view.setUint32(36 + 4 * i, long(42 + 4 * i), true);
   for (let i = 0; i < 2; i += 1) view.setUint32(52 + 4 * i, long(78 + 4 * i), true);
-  view.setUint32(60, viewOf(data).getUint32(headOffset(data) + 8), true);
+  view.setUint32(60, checksumAdjustment(data), true);
   let at = FIXED_BYTES;
   for (const text of strings) {
     view.setUint16(at, text.length, true);
@@ -52,12 +52,8 @@ function utf16(text: string): Uint8Array {
   return bytes;
 }
 
-/** Where `head` begins in a font that was just written. */
-function headOffset(data: Uint8Array): number {
-  const view = viewOf(data);
-  for (let i = 0; i < view.getUint16(4); i += 1) {
-    const at = 12 + 16 * i;
-    if (String.fromCharCode(...data.subarray(at, at + 4)) === 'head') return view.getUint32(at + 8);
-  }
-  return 0;
+/** `head.checkSumAdjustment` of a font that was just written. */
+function checksumAdjustment(data: Uint8Array): number {
+  const head = readSfnt(data)?.tables.get('head');
+  return head ? viewOf(head).getUint32(8) : 0;
 }

@@ -6,7 +6,7 @@ import { type Coverage, covers } from './character-map';
 import { decodeFont } from './decode-font';
 import { type FileFont, readFileFont } from './file-font';
 import { renamed } from './font-names';
-import { readSfnt, writeSfnt } from './sfnt';
+import { type Sfnt, writeSfnt } from './sfnt';
 
 /** Families whose fonts are none, are damaged, or go beyond the caps of a drawing are added to `unreadable`. */
 export async function readFaces(faces: readonly EmbeddedFace[], unreadable: Set<string>): Promise<readonly FileFont[]> {
@@ -15,7 +15,7 @@ export async function readFaces(faces: readonly EmbeddedFace[], unreadable: Set<
   for (const [i, face] of faces.entries()) {
     const decoded = i < MAX_DRAWING_FONTS ? await decodeFont(face.bytes) : null;
     total += decoded?.bytes.length ?? 0;
-    const font = decoded && total <= MAX_DRAWING_FONT_BYTES ? readFace(face, decoded.bytes, i) : null;
+    const font = decoded && total <= MAX_DRAWING_FONT_BYTES ? readFace(face, decoded.sfnt, i) : null;
     if (font) fonts.push(font);
     else unreadable.add(face.family);
   }
@@ -23,10 +23,9 @@ export async function readFaces(faces: readonly EmbeddedFace[], unreadable: Set<
 }
 
 /** The names inside count for nothing (CSS Fonts 4 §4.2). */
-function readFace(face: EmbeddedFace, bytes: Uint8Array, index: number): FileFont | null {
-  const sfnt = readSfnt(bytes);
-  const named = sfnt && renamed(sfnt, face.family, 'Regular');
-  const font = named && readFileFont({ bytes: writeSfnt(named), sfnt: named }, `face-${index}`);
+function readFace(face: EmbeddedFace, sfnt: Sfnt, index: number): FileFont | null {
+  const named = renamed(sfnt, face.family, 'Regular');
+  const font = readFileFont({ bytes: writeSfnt(named), sfnt: named }, `face-${index}`);
   if (!font) return null;
   const { ranges } = face;
   return {

@@ -3,7 +3,7 @@
 import { type Coverage, covers, readCoverage } from './character-map';
 import type { DecodedFont } from './decode-font';
 import { NAME, readNames } from './font-names';
-import { type Sfnt, viewOf } from './sfnt';
+import { type Sfnt, tagAt, viewOf } from './sfnt';
 
 export interface FileFont {
   /** Key of the font here, and of its name in the renderer. */
@@ -68,8 +68,7 @@ function weightRange({ tables }: Sfnt): readonly [number, number] | null {
   const [start, count, size] = [view.getUint16(4), view.getUint16(8), view.getUint16(10)];
   for (let i = 0; i < count && start + i * size + 16 <= fvar.length; i += 1) {
     const at = start + i * size;
-    if (String.fromCharCode(...fvar.subarray(at, at + 4)) === 'wght')
-      return [view.getInt32(at + 4) / 65_536, view.getInt32(at + 12) / 65_536];
+    if (tagAt(fvar, at) === 'wght') return [view.getInt32(at + 4) / 65_536, view.getInt32(at + 12) / 65_536];
   }
   return [400, 400];
 }

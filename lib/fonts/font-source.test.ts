@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { FontSource } from '@/lib/ports/fonts';
+import { readAsset } from '@/workers/node/package-assets';
 import { FontLibrary, SUBSETTER_ASSET } from './font-source';
-import { packageFile } from './fonts.test-support';
 
 const SETTINGS = { generics: { 'sans-serif': 'Arial', monospace: 'Courier New' }, defaultFamily: 'Times New Roman', fontMap: {} };
 const REGULAR = { weight: 400, italic: false };
@@ -121,9 +121,7 @@ test('of a font in slices reads those that its own characters need', async () =>
   const asked: string[] = [];
   const read = (file: string): Promise<Uint8Array> => {
     asked.push(file);
-    const [family, slice] = file.split('/');
-    if (file === SUBSETTER_ASSET) return packageFile(`harfbuzzjs/dist/${file}`);
-    return packageFile(`@fontsource-variable/${family}/${slice === 'unicode.json' ? slice : `files/${family}-${slice}-wght-normal.woff2`}`);
+    return readAsset(file);
   };
   const fonts = await new FontLibrary(read).source(SETTINGS);
   const { file } = fonts.resolve(['deckle-script/hans/SimSun'], REGULAR);

@@ -4,6 +4,7 @@
  */
 
 import { readCharacterMap, writeCharacterMap } from './character-map';
+import { MORE_COMPONENTS, placementBytes, writeOutlines } from './glyf';
 import { type Sfnt, viewOf } from './sfnt';
 
 interface Glyph {
@@ -24,7 +25,7 @@ export function mergeFonts(first: Sfnt, others: readonly Sfnt[]): Sfnt {
     for (const [code, glyph] of readCharacterMap(other)) if (!characters.has(code)) characters.set(code, glyph + offset);
     maxima.push(tableView(other, 'maxp'));
   }
-  const { loca, glyf } = writeOutlines(glyphs);
+  const { loca, glyf } = writeOutlines(glyphs.map(({ outline }) => outline));
   const hmtx = new Uint8Array(4 * glyphs.length);
   for (const [i, { advance, bearing }] of glyphs.entries()) {
     viewOf(hmtx).setUint16(4 * i, advance);
@@ -83,13 +84,6 @@ function readGlyphs(font: Sfnt, offset: number): Glyph[] {
   });
 }
 
-/** Flags of a component (OpenType 1.9 §glyf). */
-const WORDS = 0x1;
-const SCALE = 0x8;
-const MORE = 0x20;
-const TWO_SCALES = 0x40;
-const TWO_BY_TWO = 0x80;
-
 /** A glyph that is made of others names them by number. */
 function renumbered(outline: Uint8Array, offset: number): Uint8Array {
   if (offset === 0 || outline.length < 10 || viewOf(outline).getInt16(0) >= 0) return outline;
@@ -97,21 +91,8 @@ function renumbered(outline: Uint8Array, offset: number): Uint8Array {
   for (let at = 10; at + 4 <= outline.length; ) {
     const flags = view.getUint16(at);
     view.setUint16(at + 2, view.getUint16(at + 2) + offset);
-    if (!(flags & MORE)) break;
-    at += 4 + (flags & WORDS ? 4 : 2) + (flags & SCALE ? 2 : flags & TWO_SCALES ? 4 : flags & TWO_BY_TWO ? 8 : 0);
+    if (!(flags & MORE_COMPONENTS)) break;
+    at += 4 + placementBytes(flags);
   }
   return outline;
-}
-
-function writeOutlines(glyphs: readonly Glyph[]): { readonly loca: Uint8Array; readonly glyf: Uint8Array } {
-  const padded = (length: number): number => (length + 3) & ~3;
-  const glyf = new Uint8Array(glyphs.reduce((size, { outline }) => size + padded(outline.length), 0));
-  const loca = new Uint8Array(4 * (glyphs.length + 1));
-  let offset = 0;
-  for (const [i, { outline }] of glyphs.entries()) {
-    glyf.set(outline, offset);
-    offset += padded(outline.length);
-    viewOf(loca).setUint32(4 * (i + 1), offset);
-  }
-  return { loca, glyf };
 }

@@ -11,9 +11,15 @@ const APPLE_TRUETYPE = 0x74727565;
 export const CFF = 0x4f54544f;
 
 /** More tables than any font has; the format allows 65,535. */
-const MOST_TABLES = 128;
+export const MOST_TABLES = 128;
 
 export const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+
+/** Tables and outlines begin at multiples of four bytes. */
+export const padded = (length: number): number => (length + 3) & ~3;
+
+/** The four letters that name a table or an axis. */
+export const tagAt = (bytes: Uint8Array, at: number): string => String.fromCharCode(...bytes.subarray(at, at + 4));
 
 /** Null for what is no font, or one whose tables lie outside of the file. */
 export function readSfnt(bytes: Uint8Array): Sfnt | null {
@@ -28,7 +34,7 @@ export function readSfnt(bytes: Uint8Array): Sfnt | null {
     const at = 12 + 16 * i;
     const [offset, length] = [view.getUint32(at + 8), view.getUint32(at + 12)];
     if (offset + length > bytes.length) return null;
-    tables.set(String.fromCharCode(...bytes.subarray(at, at + 4)), bytes.subarray(offset, offset + length));
+    tables.set(tagAt(bytes, at), bytes.subarray(offset, offset + length));
   }
   return { version, tables };
 }
@@ -36,7 +42,6 @@ export function readSfnt(bytes: Uint8Array): Sfnt | null {
 /** Tables in the order of their tags, padded to four bytes, checksums and `head.checkSumAdjustment` computed. */
 export function writeSfnt({ version, tables }: Sfnt): Uint8Array {
   const tags = [...tables.keys()].sort();
-  const padded = (length: number): number => (length + 3) & ~3;
   const total = tags.reduce((size, tag) => size + padded(tables.get(tag)?.length ?? 0), 12 + 16 * tags.length);
   const bytes = new Uint8Array(total);
   const view = viewOf(bytes);

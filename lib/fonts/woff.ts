@@ -1,10 +1,9 @@
 /** WOFF 1.0 → the font inside it (W3C WOFF 1.0 §4–5): every table on its own, packed by zlib or not at all. */
 
-import { type Sfnt, viewOf } from './sfnt';
+import { MOST_TABLES, type Sfnt, tagAt, viewOf } from './sfnt';
 
 const HEADER_BYTES = 44;
 const ENTRY_BYTES = 20;
-const MOST_TABLES = 128;
 
 /** `most`: bytes that the tables may have unpacked, all together. Null for a damaged file, or a larger one. */
 export async function readWoff(bytes: Uint8Array, most: number): Promise<Sfnt | null> {
@@ -22,7 +21,7 @@ export async function readWoff(bytes: Uint8Array, most: number): Promise<Sfnt | 
     const content = bytes.subarray(offset, offset + packed);
     const table = packed === length ? content : await inflate(content, length);
     if (!table) return null;
-    tables.set(String.fromCharCode(...bytes.subarray(at, at + 4)), table);
+    tables.set(tagAt(bytes, at), table);
   }
   return { version: view.getUint32(4), tables };
 }

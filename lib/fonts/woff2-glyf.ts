@@ -1,6 +1,7 @@
 /** Outlines as WOFF 2.0 §5.1 rearranges them → `glyf` and `loca` as OpenType has them, the latter with long offsets. */
 
 import { ByteReader } from './byte-reader';
+import { MORE_COMPONENTS, placementBytes, writeOutlines } from './glyf';
 import { viewOf } from './sfnt';
 
 export interface Outlines {
@@ -34,16 +35,7 @@ interface Streams {
 export function readGlyf(content: Uint8Array): Outlines {
   const { count, streams } = readStreams(new ByteReader(content));
   const glyphs = Array.from({ length: count }, (_, i) => readGlyph(i, streams));
-  const padded = (length: number): number => (length + 3) & ~3;
-  const glyf = new Uint8Array(glyphs.reduce((size, { bytes }) => size + padded(bytes.length), 0));
-  const loca = new Uint8Array(4 * (count + 1));
-  let offset = 0;
-  for (const [i, { bytes }] of glyphs.entries()) {
-    glyf.set(bytes, offset);
-    offset += padded(bytes.length);
-    viewOf(loca).setUint32(4 * (i + 1), offset);
-  }
-  return { glyf, loca, lefts: glyphs.map(({ left }) => left) };
+  return { ...writeOutlines(glyphs.map(({ bytes }) => bytes)), lefts: glyphs.map(({ left }) => left) };
 }
 
 function readStreams(reader: ByteReader): { readonly count: number; readonly streams: Streams } {
@@ -102,12 +94,7 @@ function writeGlyph(contours: number, bounds: Bounds, body: readonly number[]): 
   return bytes;
 }
 
-/** Flags of a component (OpenType 1.9 §glyf). */
-const WORDS = 0x1;
-const SCALE = 0x8;
-const MORE = 0x20;
-const TWO_SCALES = 0x40;
-const TWO_BY_TWO = 0x80;
+/** Flag of a component (OpenType 1.9 §glyf). */
 const INSTRUCTIONS = 0x100;
 
 function readComposite({ composites, glyphs, instructions }: Streams): number[] {
@@ -115,10 +102,9 @@ function readComposite({ composites, glyphs, instructions }: Streams): number[] 
   let hasInstructions = false;
   for (let more = true; more; ) {
     const flags = composites.u16();
-    const rest = 2 + (flags & WORDS ? 4 : 2) + (flags & SCALE ? 2 : flags & TWO_SCALES ? 4 : flags & TWO_BY_TWO ? 8 : 0);
-    body.push(flags >> 8, flags & 0xff, ...composites.take(rest));
+    body.push(flags >> 8, flags & 0xff, ...composites.take(2 + placementBytes(flags)));
     hasInstructions ||= (flags & INSTRUCTIONS) !== 0;
-    more = (flags & MORE) !== 0;
+    more = (flags & MORE_COMPONENTS) !== 0;
   }
   if (!hasInstructions) return body;
   const length = glyphs.short();

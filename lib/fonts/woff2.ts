@@ -1,7 +1,7 @@
 /** WOFF 2.0 → the font inside it (W3C WOFF 2.0): one Brotli stream for all tables, outlines and metrics rearranged to pack better. */
 
 import { ByteReader } from './byte-reader';
-import { type Sfnt, viewOf } from './sfnt';
+import { MOST_TABLES, type Sfnt, viewOf } from './sfnt';
 import { type Outlines, readGlyf } from './woff2-glyf';
 
 /** Tags by their number in the directory (§4.1). */
@@ -11,7 +11,6 @@ const TAGS =
     ?.map((tag) => tag.slice(0, 4)) ?? [];
 const OWN_TAG = 63;
 const COLLECTION = 0x74746366;
-const MOST_TABLES = 128;
 
 interface Entry {
   readonly tag: string;

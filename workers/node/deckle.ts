@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import type { Slide } from '@/lib/drawingml/slide';
 import { type Failure, failure } from '@/lib/errors/app-error';
 import { byteText } from '@/lib/jobs/byte-text';
+import { folderOf } from '@/lib/jobs/file-names';
 import type { Limits } from '@/lib/limits/limits';
 import type { Converted } from '@/lib/pipeline/converted';
 import { Pool } from '@/lib/pool/pool';
@@ -203,7 +204,5 @@ function refuseBatch(files: readonly InputFile[], { maxFiles, maxBatchBytes }: L
   const bytes = files.reduce((sum, { size }) => sum + size, 0);
   return bytes > maxBatchBytes ? failure('archive/too-large', { bytes: byteText(bytes), limit: byteText(maxBatchBytes) }) : null;
 }
-
-const folderOf = (path: string): string => (path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '');
 
 process.exitCode = await main();
