@@ -274,7 +274,11 @@ export class ConversionFonts implements FontSource {
   }
 
   private keyOfFile(match: FontMatch): string | null {
-    const font = this.fonts.find((one) => match.file.startsWith(instanceName(one, null)) && match.slideFamily === one.slideFamily);
+    const isOf = (font: FileFont): boolean => {
+      const name = instanceName(font, null);
+      return match.file === name || match.file.startsWith(`${name} `);
+    };
+    const font = this.fonts.find((one) => isOf(one) && match.slideFamily === one.slideFamily);
     return font ? keyOf(font) : null;
   }
 

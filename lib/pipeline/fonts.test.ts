@@ -7,6 +7,7 @@ import { covers, readCoverage } from '@/lib/fonts/character-map';
 import { NAME, readNames } from '@/lib/fonts/font-names';
 import { dejaVu, sfntOf, thaiWoff2, withRights } from '@/lib/fonts/fonts.test-support';
 import { isSound, viewOf } from '@/lib/fonts/sfnt';
+import type { EmbeddedFace } from '@/lib/ports/fonts';
 import { convertDrawing, FIXED, realEngines } from './conversions.test-support';
 import type { Engines } from './convert-svg';
 
@@ -113,6 +114,19 @@ describe('fonts inside a drawing', () => {
       ['Mine', 'AB'],
       ['Arial', 'cd'],
     ]);
+  });
+
+  test('of many parts each serve their own characters', async () => {
+    const bytes = await dejaVu();
+    const letters = Array.from('ABCDEFGHIJKL');
+    const faces = letters.map((letter): EmbeddedFace => {
+      const code = letter.codePointAt(0) ?? 0;
+      return { family: 'Mine', weights: [400, 400], italic: false, ranges: [[code, code]], bytes };
+    });
+    const fonts = await engines.fonts(FIXED, faces);
+    const segments = fonts.segments(letters.join(''), ['Mine'], { weight: 400, italic: false }, '');
+    expect(segments.map(({ text }) => text)).toEqual(letters);
+    expect(new Set(segments.map(({ family }) => family)).size).toBe(letters.length);
   });
 
   test.each([
