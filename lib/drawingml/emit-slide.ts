@@ -190,13 +190,14 @@ class Emitter {
    * LibreOffice 25.2 comes nearest to a blur of σ with a `blurRad` of 2–2.5 σ, PowerPoint is said to with 3 σ. A grown silhouette is
    * one scaled about its middle.
    */
-  private effects({ shadow }: PlannedShape, box: Box): string {
-    if (!shadow) return '';
+  private effects({ shadow, softEdge }: PlannedShape, box: Box): string {
     const { unit } = this.frame;
+    const soft = softEdge ? `<a:softEdge rad="${emu(softEdge * unit)}"/>` : '';
+    if (!shadow) return soft && `<a:effectLst>${soft}</a:effectLst>`;
     const distance = emu(Math.hypot(shadow.dx, shadow.dy) * unit);
     const scale = (size: number): number => percent1000(size > 0 ? 1 + (2 * shadow.spread) / size : 1, 0.01, 10);
     const grown = shadow.spread === 0 ? '' : ` sx="${scale(box.width)}" sy="${scale(box.height)}"`;
-    return `<a:effectLst><a:outerShdw blurRad="${emu(BLUR_RADIUS_PER_DEVIATION * shadow.deviation * unit)}" dist="${distance}" dir="${angle60k(Math.atan2(shadow.dy, shadow.dx))}"${grown} algn="ctr" rotWithShape="0">${emitColor(shadow.color)}</a:outerShdw></a:effectLst>`;
+    return `<a:effectLst><a:outerShdw blurRad="${emu(BLUR_RADIUS_PER_DEVIATION * shadow.deviation * unit)}" dist="${distance}" dir="${angle60k(Math.atan2(shadow.dy, shadow.dx))}"${grown} algn="ctr" rotWithShape="0">${emitColor(shadow.color)}</a:outerShdw>${soft}</a:effectLst>`;
   }
 
   private line(line: PlannedLine | null): string {
