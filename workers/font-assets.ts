@@ -1,6 +1,6 @@
 /**
- * Where the bundled fonts lie. Each entry is a literal `new URL`, so that the bundler emits the file as a hashed, immutable
- * asset; the worker fetches one only when a drawing has text that needs it.
+ * Where the bundled fonts lie, and the engines that few drawings need. Each entry is a literal `new URL`, so that the bundler emits
+ * the file as a hashed, immutable asset; the worker fetches one only when a drawing needs it.
  */
 
 /** URL of each bundled font by its file name. */
@@ -37,5 +37,6 @@ export const FONT_ASSETS: Readonly<Record<string, URL>> = {
   'DejaVuSansMono-Oblique.ttf': new URL('dejavu-fonts-ttf/ttf/DejaVuSansMono-Oblique.ttf', import.meta.url),
   'DejaVuSansMono-Bold.ttf': new URL('dejavu-fonts-ttf/ttf/DejaVuSansMono-Bold.ttf', import.meta.url),
   'DejaVuSansMono-BoldOblique.ttf': new URL('dejavu-fonts-ttf/ttf/DejaVuSansMono-BoldOblique.ttf', import.meta.url),
+  'webp_dec.wasm': new URL('@jsquash/webp/codec/dec/webp_dec.wasm', import.meta.url),
   'harfbuzz-subset.wasm': new URL('harfbuzzjs/dist/harfbuzz-subset.wasm', import.meta.url),
 };
