@@ -4,7 +4,8 @@ import { assertNever } from '@/lib/errors/assert';
 import type { Box } from '@/lib/scene/bounds';
 import { emitColor, emitFill } from './emit-fill';
 import { customGeometry, presetGeometry } from './emit-geometry';
-import { emitTextBody, textBox } from './emit-text';
+import { emitShapeText, emitTextBody, textBox } from './emit-text';
+import { centreOffset } from './join-labels';
 import { lineBox } from './line-box';
 import {
   type Geometry,
@@ -113,7 +114,17 @@ class Emitter {
       geometry.kind === 'preset'
         ? presetGeometry(geometry.preset, geometry.cornerRatio)
         : customGeometry(geometry.box, geometry.paths, this.frame);
-    return `<p:sp><p:nvSpPr>${this.properties(shape.label, 'Shape')}<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>${this.transform(geometry.box, rotation, '')}${form}${fill}${this.line(shape.line)}${this.effects(shape, geometry.box)}</p:spPr></p:sp>`;
+    return `<p:sp><p:nvSpPr>${this.properties(shape.label, 'Shape')}<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>${this.transform(geometry.box, rotation, '')}${form}${fill}${this.line(shape.line)}${this.effects(shape, geometry.box)}</p:spPr>${this.shapeText(shape, geometry.box)}</p:sp>`;
+  }
+
+  private shapeText({ text }: PlannedShape, box: Box): string {
+    if (!text) return '';
+    this.countRuns(text);
+    return emitShapeText(text, centreOffset(textBox(text), box), this.frame);
+  }
+
+  private countRuns(text: PlannedText): void {
+    this.textRuns += textLines(text).reduce((count, { runs }) => count + runs.length, 0);
   }
 
   private connector(shape: PlannedShape, line: Extract<Geometry, { readonly kind: 'line' }>): string {
@@ -125,7 +136,7 @@ class Emitter {
 
   private text(text: PlannedText): string {
     this.shapes += 1;
-    this.textRuns += textLines(text).reduce((count, { runs }) => count + runs.length, 0);
+    this.countRuns(text);
     const box = textBox(text);
     const xfrm = this.transform(box, angle60k(text.rotation), '');
     return `<p:sp><p:nvSpPr>${this.properties(text.label, 'Text')}<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr>${xfrm}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr>${emitTextBody(text, this.frame)}</p:sp>`;

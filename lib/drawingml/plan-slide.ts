@@ -8,6 +8,7 @@ import { type Box, intersect } from '@/lib/scene/bounds';
 import type { Filter, GroupNode, Scene, SceneNode, Shade } from '@/lib/scene/node';
 import { isMasked, shadeNode } from '@/lib/scene/shade';
 import { visualBounds } from '@/lib/scene/visual-bounds';
+import { joinLabels } from './join-labels';
 import { joinParagraphs } from './join-paragraphs';
 import { textAboveMultiplied } from './multiplied-order';
 import { type PlannedNode, type PlannedPicture, regionPicture, type SlidePlan } from './plan';
@@ -30,7 +31,7 @@ export function planSlide(scene: Scene, options: PlanOptions, ops: PathOps, diag
   );
   if (children.length === 0 && !scene.background) context.diagnostics.push(diagnostic('slide/empty', 'native', 'svg'));
   return {
-    children,
+    children: options.labels === 'in-shapes' ? joinLabels(children) : children,
     background: scene.background,
     regions: context.regions,
     planned: context.planned,

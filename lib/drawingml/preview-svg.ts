@@ -74,7 +74,7 @@ class PreviewWriter {
       case 'group':
         return node.children.map((child) => this.node(child)).join('');
       case 'shape':
-        return this.shape(node);
+        return this.shape(node) + (node.text ? this.text(node.text) : '');
       case 'text':
         return this.text(node);
       case 'picture':

@@ -8,9 +8,13 @@ export type TextMode = 'editable' | 'outlines';
 
 export type GradientLines = 'native' | 'outlines';
 
+export type Labels = 'apart' | 'in-shapes';
+
 export interface ConvertOptions {
   readonly slide: SlideSize;
   readonly text: TextMode;
+  /** A label in the middle of a shape: a box of its own, or the text of the shape, which moves with it. */
+  readonly labels: Labels;
   /** Pixels a CSS pixel for parts that become pictures, and for PNG output. */
   readonly scale: number;
   readonly outputs: readonly Output[];
@@ -35,6 +39,7 @@ export type Output = (typeof OUTPUTS)[number];
 export const DEFAULT_OPTIONS: ConvertOptions = {
   slide: { kind: 'svg' },
   text: 'editable',
+  labels: 'apart',
   scale: 2,
   outputs: ['deck'],
   gradientLines: 'native',

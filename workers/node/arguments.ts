@@ -21,6 +21,7 @@ export const USAGE = `usage: deckle <inputs…> --out DIR [options]
   --output LIST          deck, decks, png, or several with commas (default: deck)
   --slide SIZE           svg, 16:9, 4:3, A4 or WxHin (default: svg; 10x7.5in for a common deck of several)
   --text MODE            editable or outlines (default: editable)
+  --labels MODE          apart (boxes of their own) or in-shapes (the text of the shape around them) (default: apart)
   --gradient-lines MODE  native (PowerPoint draws them, LibreOffice does not) or outlines (default: native)
   --scale N              pixels a CSS pixel for pictures and PNGs (default: 2)
   --no-check             do not compare slides with their drawings: faster, without figures in the report
@@ -55,6 +56,7 @@ export function readArguments(argv: readonly string[], environment: Readonly<Rec
     options: {
       slide,
       text: oneOf('--text', values.text ?? DEFAULT_OPTIONS.text, ['editable', 'outlines'] as const),
+      labels: oneOf('--labels', values.labels ?? DEFAULT_OPTIONS.labels, ['apart', 'in-shapes'] as const),
       gradientLines: oneOf('--gradient-lines', values['gradient-lines'] ?? DEFAULT_OPTIONS.gradientLines, ['native', 'outlines'] as const),
       scale: values.scale === undefined ? DEFAULT_OPTIONS.scale : positive('--scale', values.scale, 16),
       outputs: [...new Set<Output>(outputs)],
@@ -93,6 +95,7 @@ function parse(argv: readonly string[]) {
         output: text,
         slide: text,
         text,
+        labels: text,
         'gradient-lines': text,
         scale: text,
         'no-check': { type: 'boolean' },
