@@ -207,6 +207,7 @@ export const CATALOGUE = {
     'after-fix',
     410,
   ),
+  'storage/folder': entry('The folder could not be written to.', 'Choose another folder, or download the ZIP instead.', 'same-input', 507),
   'internal/unexpected': entry(
     'Something went wrong inside Deckle (reference {reference}).',
     'Try again. If it happens again, please report it with that reference.',
@@ -219,7 +220,11 @@ export type ErrorCode = keyof typeof CATALOGUE;
 
 export type ErrorDetails = Readonly<Record<string, string | number>>;
 
-/** The sentence of an error with its details filled in; a detail that is missing reads as "?". */
+/** The sentence of an error with its details filled in. */
 export function describe(code: ErrorCode, details: ErrorDetails = {}): string {
-  return CATALOGUE[code].title.replace(/\{(\w+)\}/g, (_, name: string) => String(details[name] ?? '?'));
+  return fillIn(CATALOGUE[code].title, details);
 }
+
+/** A sentence with its placeholders in braces filled in; a detail that is missing reads as "?". */
+export const fillIn = (sentence: string, details: ErrorDetails): string =>
+  sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(details[name] ?? '?'));
