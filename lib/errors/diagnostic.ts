@@ -83,9 +83,11 @@ export type DiagnosticCode = keyof typeof DIAGNOSTICS;
 export const FATE_OF = {
   'filter/effect': 'rasterised',
   'filter/shadow': 'native',
+  'filter/soft-edge': 'approximated',
   'filter/part': 'rasterised',
   'effect/left-out': 'approximated',
   'mask/alpha': 'rasterised',
+  'mask/gradient': 'native',
   'clip/geometry': 'outlined',
   'clip/picture': 'rasterised',
   'blend/mode': 'rasterised',
