@@ -66,3 +66,13 @@ test('a turned box turns about the anchor point on the baseline', () => {
   expect(y + height / 2).toBeCloseTo(50 + width / 2, 9);
   expect(x + width / 2).toBeGreaterThan(0);
 });
+
+test('decorations keep their style, and their colour where it is not that of the text', () => {
+  const green = { hex: '008000', alpha: 1 };
+  const xml = emitTextBody(text([[textRun('a', { underline: { style: 'wavy', color: green }, strike: 'double' }), null]]), FRAME);
+  expect(xml).toMatch(/ u="wavy" strike="dblStrike" /);
+  expect(xml).toMatch(/<\/a:solidFill><a:uFill><a:solidFill><a:srgbClr val="008000"\/><\/a:solidFill><\/a:uFill><a:latin /);
+  const plain = emitTextBody(text([[textRun('a', { underline: { style: 'solid', color: null } }), null]]), FRAME);
+  expect(plain).toContain(' u="sng"');
+  expect(plain).not.toContain('uFill');
+});

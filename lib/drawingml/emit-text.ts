@@ -104,6 +104,10 @@ function emitLines(lines: readonly PlannedTextLine[], wraps: boolean, frame: Sli
 
 const hundredthsOfPoint = (px: number, frame: SlideFrame): number => Math.round((px * frame.unit * 100) / EMU_PER_POINT);
 
+/** ECMA-376 ST_TextUnderlineType, ST_TextStrikeType. */
+const UNDERLINES = { solid: 'sng', double: 'dbl', dotted: 'dotted', dashed: 'dash', wavy: 'wavy' } as const;
+const STRIKES = { none: '', single: ' strike="sngStrike"', double: ' strike="dblStrike"' } as const;
+
 /** Slides draw raised and lowered letters at two thirds of the size that they name. */
 const SCRIPT_SCALE = 2 / 3;
 
@@ -112,11 +116,12 @@ function emitRun(run: PlannedRun, frame: SlideFrame): string {
   const named = run.raised === 0 ? run.size : run.size / SCRIPT_SCALE;
   const size = Math.min(400_000, Math.max(100, points(named)));
   const family = escapeXml(run.family.slice(0, 100));
-  const flags = `${run.bold ? ' b="1"' : ''}${run.italic ? ' i="1"' : ''}${run.underline ? ' u="sng"' : ''}${run.strike ? ' strike="sngStrike"' : ''}`;
+  const flags = `${run.bold ? ' b="1"' : ''}${run.italic ? ' i="1"' : ''}${run.underline ? ` u="${UNDERLINES[run.underline.style]}"` : ''}${STRIKES[run.strike]}`;
   const caps = run.smallCaps ? ' cap="small"' : '';
   const baseline = run.raised === 0 ? '' : ` baseline="${Math.round((run.raised / named) * 100_000)}"`;
   const spacing = run.letterSpacing === 0 ? '' : ` spc="${Math.min(400_000, Math.max(-400_000, points(run.letterSpacing)))}"`;
   const language = /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(run.language) ? run.language : 'en-US';
+  const line = run.underline?.color ? `<a:uFill><a:solidFill>${emitColor(run.underline.color)}</a:solidFill></a:uFill>` : '';
   const font = `<a:latin typeface="${family}"/><a:ea typeface="${family}"/><a:cs typeface="${family}"/>`;
-  return `<a:r><a:rPr lang="${language}" sz="${size}"${flags}${caps}${spacing}${baseline} dirty="0"><a:solidFill>${emitColor(run.color)}</a:solidFill>${font}</a:rPr><a:t>${escapeXml(run.text)}</a:t></a:r>`;
+  return `<a:r><a:rPr lang="${language}" sz="${size}"${flags}${caps}${spacing}${baseline} dirty="0"><a:solidFill>${emitColor(run.color)}</a:solidFill>${line}${font}</a:rPr><a:t>${escapeXml(run.text)}</a:t></a:r>`;
 }

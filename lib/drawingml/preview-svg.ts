@@ -153,7 +153,9 @@ class PreviewWriter {
 
   private run(run: PlannedRun): string {
     const size = Math.max(run.size, SMALLEST_TEXT_EMU / this.view.emuPerUnit);
-    const decoration = [run.underline ? 'underline' : '', run.strike ? 'line-through' : ''].filter((line) => line !== '').join(' ');
+    const decoration = [run.underline ? 'underline' : '', run.strike === 'none' ? '' : 'line-through']
+      .filter((line) => line !== '')
+      .join(' ');
     const attributes = [
       `font-family="'${escapeXml(run.engineFamily)}'" font-size="${size}" font-weight="${run.engineWeight}"`,
       run.italic ? 'font-style="italic"' : '',

@@ -5,6 +5,7 @@
  */
 
 import type { DiagnosticCode } from '@/lib/errors/diagnostic';
+import type { Strike, Underline } from '@/lib/svg/source-facts';
 import type { Box } from './bounds';
 import type { FilterLayer } from './filter-layers';
 import type { Matrix } from './matrix';
@@ -148,8 +149,8 @@ export interface TextRun {
   readonly size: number;
   readonly bold: boolean;
   readonly italic: boolean;
-  readonly underline: boolean;
-  readonly strike: boolean;
+  readonly underline: Underline | null;
+  readonly strike: Strike;
   readonly color: Color;
   /** User units between letters; 0 for none. */
   readonly letterSpacing: number;

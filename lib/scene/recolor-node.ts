@@ -1,7 +1,7 @@
 /** Colour filters applied to the paints of a part of the drawing. */
 
 import { type ColorStep, recolorOpaque } from './color-step';
-import type { Color, PathNode, SceneNode } from './node';
+import type { Color, PathNode, SceneNode, TextRun } from './node';
 import { isMasked } from './shade';
 import { subdivided } from './stops';
 
@@ -12,7 +12,7 @@ export function recolorNode(node: SceneNode, steps: readonly ColorStep[]): Scene
       return null;
     case 'text': {
       const outlines = changesAlpha(steps) ? null : (recolorAll(node.outlines, steps) as PathNode[] | null);
-      return outlines && { ...node, outlines, runs: node.runs.map((run) => ({ ...run, color: recolored(run.color, steps) })) };
+      return outlines && { ...node, outlines, runs: node.runs.map((run) => recoloredRun(run, steps)) };
     }
     case 'group': {
       if (node.filter || isMasked(node) || node.blend !== 'normal') return null;
@@ -46,6 +46,12 @@ const recolored = <C extends Color>(color: C, steps: readonly ColorStep[]): C =>
   const { hex, alpha } = recolorOpaque(color.hex, steps);
   return { ...color, hex, alpha: color.alpha * alpha };
 };
+
+function recoloredRun(run: TextRun, steps: readonly ColorStep[]): TextRun {
+  const { underline } = run;
+  const line = underline?.color ? { ...underline, color: recolored(underline.color, steps) } : underline;
+  return { ...run, color: recolored(run.color, steps), underline: line };
+}
 
 function recolorPaint<P extends NonNullable<PathNode['fill' | 'stroke']>>(painted: P, steps: readonly ColorStep[]): P | null {
   const { paint } = painted;

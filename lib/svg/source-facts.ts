@@ -1,9 +1,18 @@
 /** What only the source knows, carried past the renderer's normalisation by element id (decided in `annotate`, used by `scene/enrich`). */
 
 import type { DiagnosticCode } from '@/lib/errors/diagnostic';
+import type { DecorationStyle } from './text-decoration';
 
 /** A basic shape by its source element; its numbers are read off the normalised path. */
 export type BasicShape = 'rect' | 'circle' | 'ellipse' | 'line';
+
+export interface Underline {
+  readonly style: DecorationStyle;
+  /** Six hex digits and 0–1; null for the colour of the text. */
+  readonly color: { readonly hex: string; readonly alpha: number } | null;
+}
+
+export type Strike = 'none' | 'single' | 'double';
 
 export interface SourceTextRun {
   readonly text: string;
@@ -15,8 +24,8 @@ export interface SourceTextRun {
   readonly size: number;
   readonly bold: boolean;
   readonly italic: boolean;
-  readonly underline: boolean;
-  readonly strike: boolean;
+  readonly underline: Underline | null;
+  readonly strike: Strike;
   /** Six hex digits. */
   readonly hex: string;
   readonly alpha: number;

@@ -3,8 +3,9 @@
 import type { DiagnosticCode } from '@/lib/errors/diagnostic';
 import type { FontMatch } from '@/lib/ports/fonts';
 import { appendChild, createElement, type SvgElement } from './element';
-import type { SourceText, SourceTextRun, TextBand } from './source-facts';
+import type { SourceText, SourceTextRun, TextBand, Underline } from './source-facts';
 import { lengthPx, parseColor } from './style-values';
+import type { DecorationLine } from './text-decoration';
 import type { StyledText, TextLine, TextMeasure, TextPiece } from './text-line';
 import { decorationsOf, type TextStyle } from './text-style';
 
@@ -62,6 +63,7 @@ function kernedAcross(spans: readonly StyledText[], { match, ruler }: TextMeasur
 function sourceRun(span: StyledText, font: FontMatch): SourceTextRun {
   const { style } = span;
   const color = textColor(style) ?? { hex: '000000', alpha: 1 };
+  const shown = { hex: color.hex, alpha: style.visible ? color.alpha * style.fillOpacity : 0 };
   return {
     text: directed(span),
     slideFamily: font.slideFamily,
@@ -70,10 +72,10 @@ function sourceRun(span: StyledText, font: FontMatch): SourceTextRun {
     size: style.size,
     bold: font.bold,
     italic: font.italic,
-    underline: style.underline,
-    strike: style.strike,
-    hex: color.hex,
-    alpha: style.visible ? color.alpha * style.fillOpacity : 0,
+    underline: style.underline && underlineOf(style.underline, shown),
+    strike: style.strike === null ? 'none' : style.strike.style === 'double' ? 'double' : 'single',
+    hex: shown.hex,
+    alpha: shown.alpha,
     letterSpacing: style.letterSpacing,
     smallCaps: style.smallCaps,
     raised: span.raised,
@@ -81,6 +83,13 @@ function sourceRun(span: StyledText, font: FontMatch): SourceTextRun {
     descent: font.descent,
     language: style.language,
   };
+}
+
+/** Gradients and patterns give way to the colour of the text. */
+function underlineOf({ style, paint, opacity }: DecorationLine, text: { readonly hex: string; readonly alpha: number }): Underline {
+  const color = parseColor(paint);
+  const own = color && text.alpha > 0 ? { hex: color.hex, alpha: color.alpha * opacity } : null;
+  return { style, color: own && (own.hex !== text.hex || own.alpha !== text.alpha) ? own : null };
 }
 
 /** From the highest ascent to the lowest descent of lines, in the text's own space: how high `objectBoundingBox` takes a text to be (SVG 2 §8.10). */

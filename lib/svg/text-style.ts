@@ -1,7 +1,8 @@
 /** Inherited text properties while the tree is walked: specified values → computed ones (CSS Fonts 4, CSS Text 3, SVG 2 §11). */
 
 import type { SvgElement } from './element';
-import { lengthPx, parseColor } from './style-values';
+import { lengthPx } from './style-values';
+import { type DecorationLine, decorationLines } from './text-decoration';
 
 /** Computed values; lengths in px of the text's own space. */
 export interface TextStyle {
@@ -18,9 +19,10 @@ export interface TextStyle {
   readonly letterSpacing: number;
   readonly wordSpacing: number;
   readonly anchor: 'start' | 'middle' | 'end';
-  readonly underline: boolean;
-  readonly strike: boolean;
-  readonly overline: boolean;
+  /** Null for none. */
+  readonly underline: DecorationLine | null;
+  readonly strike: DecorationLine | null;
+  readonly overline: DecorationLine | null;
   readonly smallCaps: boolean;
   readonly vertical: boolean;
   /** Vertical text whose letters stand upright, whatever their script (CSS Writing Modes 4 §5.1). */
@@ -49,9 +51,9 @@ export const INITIAL_TEXT_STYLE: TextStyle = {
   letterSpacing: 0,
   wordSpacing: 0,
   anchor: 'start',
-  underline: false,
-  strike: false,
-  overline: false,
+  underline: null,
+  strike: null,
+  overline: null,
   smallCaps: false,
   vertical: false,
   upright: false,
@@ -82,6 +84,8 @@ const READ = [
   'word-spacing',
   'text-anchor',
   'text-decoration',
+  'text-decoration-style',
+  'text-decoration-color',
   'writing-mode',
   'direction',
   'xml:space',
@@ -113,7 +117,6 @@ export function inheritTextStyle(element: SvgElement, parent: TextStyle): TextSt
     const value = attributes.get(name)?.trim();
     return value === 'inherit' || value === '' ? undefined : value;
   };
-  const decoration = decorationLines(get('text-decoration') ?? '');
   const anchor = get('text-anchor');
   const size = fontSize(get('font-size'), parent.size);
   const space = get('white-space');
@@ -124,23 +127,30 @@ export function inheritTextStyle(element: SvgElement, parent: TextStyle): TextSt
   const variant = get('font-variant-caps') ?? get('font-variant');
   const writing = get('writing-mode');
   const orientation = get('text-orientation');
+  const fill = get('fill') ?? parent.fill;
+  const fillOpacity = opacity(get('fill-opacity'), parent.fillOpacity);
+  const color = get('color') ?? parent.color;
+  const lines = decorationLines(
+    { decoration: get('text-decoration'), style: get('text-decoration-style'), color: get('text-decoration-color') },
+    { fill, fillOpacity, color },
+  );
   return {
     families: get('font-family') === undefined ? parent.families : splitFamilies(get('font-family') ?? ''),
     size,
     weight: fontWeight(get('font-weight'), parent.weight),
     italic: style === undefined ? parent.italic : /^(italic|oblique)/.test(style),
-    fill: get('fill') ?? parent.fill,
-    fillOpacity: opacity(get('fill-opacity'), parent.fillOpacity),
+    fill,
+    fillOpacity,
     stroke: get('stroke') ?? parent.stroke,
     strokeOpacity: opacity(get('stroke-opacity'), parent.strokeOpacity),
     strokeWidth: get('stroke-width') ?? parent.strokeWidth,
-    color: get('color') ?? parent.color,
+    color,
     letterSpacing: spacing(get('letter-spacing'), size, parent.letterSpacing),
     wordSpacing: spacing(get('word-spacing'), size, parent.wordSpacing),
     anchor: anchor === 'start' || anchor === 'middle' || anchor === 'end' ? anchor : parent.anchor,
-    underline: parent.underline || decoration.has('underline'),
-    strike: parent.strike || decoration.has('line-through'),
-    overline: parent.overline || decoration.has('overline'),
+    underline: lines.get('underline') ?? parent.underline,
+    strike: lines.get('line-through') ?? parent.strike,
+    overline: lines.get('overline') ?? parent.overline,
     smallCaps: variant === undefined ? parent.smallCaps : variant.includes('small-caps'),
     upright: orientation === undefined ? parent.upright : orientation === 'upright',
     vertical: writing === undefined ? parent.vertical : /^(tb|vertical)/.test(writing),
@@ -161,18 +171,6 @@ function alignment(element: SvgElement): string | undefined {
   if (value === 'inherit') return element.parent ? alignment(element.parent) : undefined;
   return value === undefined || /^(auto|baseline|)$/.test(value) ? undefined : value;
 }
-
-/** The lines of a decoration; none where a word of it is none that CSS knows (CSS Text Decoration 3 §2). */
-function decorationLines(value: string): ReadonlySet<string> {
-  const words = value.toLowerCase().split(/\s+/);
-  const isKnown = words.every(
-    (word) => DECORATION_LINES.has(word) || DECORATION_STYLES.has(word) || parseColor(word) !== null || word === 'currentcolor',
-  );
-  return new Set(isKnown ? words.filter((word) => DECORATION_LINES.has(word)) : []);
-}
-
-const DECORATION_LINES: ReadonlySet<string> = new Set(['underline', 'overline', 'line-through']);
-const DECORATION_STYLES: ReadonlySet<string> = new Set(['solid', 'double', 'dotted', 'dashed', 'wavy', 'none', 'blink', 'auto', '']);
 
 function fontSize(value: string | undefined, parent: number): number {
   if (value === undefined) return parent;
