@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { PUBLIC_API_LIMITS } from '@/lib/limits/api-limits';
 import { PUBLIC_LIMITS } from '@/lib/limits/limits';
+import { MAX_TIMER_MS } from '@/lib/limits/timer';
 
 export interface Variable<T> {
   readonly name: string;
@@ -16,8 +17,6 @@ export interface Variable<T> {
   readonly secret?: true;
 }
 
-/** The longest time that timers take: 2³¹ − 1 ms, almost 25 days. */
-const MAX_TIMER_MS = 2_147_483_647;
 const MAX_BYTES = 1_000_000_000_000;
 const MAX_CALLS = 1_000_000_000;
 

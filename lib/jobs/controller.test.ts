@@ -133,6 +133,13 @@ describe('a batch', () => {
     expect(converters.asked.map(({ name }) => name)).toEqual(['bad', 'bad']);
   });
 
+  test('has all the time that no timer counts', async () => {
+    const { batch } = start({ batchTimeoutMs: 2 ** 31 });
+    await batch.add([svg('a.svg')]);
+    await settled(batch);
+    expect(states(batch)).toEqual(['done']);
+  });
+
   test('gives up what is left when its time is over', async () => {
     const { batch } = start({ batchTimeoutMs: 150 });
     await batch.add([svg('a.svg'), svg('hang.svg')]);

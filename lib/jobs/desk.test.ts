@@ -96,6 +96,14 @@ class Browser {
     for (const resolve of this.#freed.splice(0)) resolve();
   }
 
+  leave(id: string): void {
+    this.#goodbyes.add(id);
+  }
+
+  left(): readonly string[] {
+    return [...this.#goodbyes];
+  }
+
   async closeAll(): Promise<void> {
     for (const tab of this.#tabs.filter(({ alive }) => alive)) await tab.desk.batch.close();
   }
@@ -216,8 +224,10 @@ describe('the history', () => {
     expect(await desk.remove(desk.history()[0]?.job.id ?? '')).toBe(true);
     expect(desk.history()).toHaveLength(2);
     expect(await browser.bytes.jobs()).toHaveLength(2);
+    browser.leave(desk.history()[0]?.job.id ?? '');
     await desk.removeAll();
     expect(desk.history()).toEqual([]);
+    expect(browser.left()).toEqual([]);
     expect(await browser.bytes.jobs()).toEqual([]);
   });
 

@@ -152,7 +152,10 @@ export class Desk {
 
   /** Deletes all past batches but those that are open in other tabs. */
   async removeAll(): Promise<void> {
-    for (const { job } of this.#history) await deleteBatch(this.#ports, job.id).catch(() => false);
+    for (const { job } of this.#history) {
+      const deleted = await deleteBatch(this.#ports, job.id).catch(() => false);
+      if (deleted) this.#ports.goodbyes.take(job.id);
+    }
     this.#ports.news.tell({ kind: 'moved' });
     await this.#refresh();
   }

@@ -1,5 +1,6 @@
 /** The work that goes on in a batch: the present stretch, those that only finish what they began, and the batch's deadline. */
 
+import { MAX_TIMER_MS } from '@/lib/limits/timer';
 import { type Recipe, Stretch, type StretchPorts } from './stretch';
 
 export class Shift {
@@ -28,7 +29,7 @@ export class Shift {
     this.#current = stretch;
     this.#stretches.add(stretch);
     void timeLeftMs.then((milliseconds) => {
-      if (this.#current === stretch && Number.isFinite(milliseconds)) this.#deadline = setTimeout(onLate, Math.max(0, milliseconds));
+      if (this.#current === stretch && milliseconds <= MAX_TIMER_MS) this.#deadline = setTimeout(onLate, Math.max(0, milliseconds));
     });
     void stretch.run().then(() => {
       this.#stretches.delete(stretch);

@@ -6,14 +6,12 @@
 import { type Remote, wrap } from 'comlink';
 import { failure, type Outcome, toFailure } from '@/lib/errors/app-error';
 import { type ErrorCode, type ErrorDetails } from '@/lib/errors/catalogue';
+import { MAX_TIMER_MS } from '@/lib/limits/timer';
 import type { ConverterApi, EngineModules } from './protocol';
 import type { WorkerPort } from './worker-port';
 
 /** A thread that takes longer than this to load its code and engines will not come up at all, milliseconds. */
 export const START_TIMEOUT_MS = 60_000;
-
-/** setTimeout counts in 32 bits and fires at once for more; a deadline beyond 24 days is none. */
-const MAX_TIMER_MS = 2 ** 31 - 1;
 
 export interface CallLimits {
   /** Milliseconds until `convert/timeout`; `Infinity` for none. */
