@@ -115,7 +115,11 @@ function spreadTo(t: number, spread: Spread): number {
 }
 
 /** The colour at a parameter in 0–1; at a hard edge the one after it, or the one before where asked. */
-function colorAt(stops: readonly Stop[], t: number, side: 'after' | 'before' = 'after'): { readonly hex: string; readonly alpha: number } {
+export function colorAt(
+  stops: readonly Stop[],
+  t: number,
+  side: 'after' | 'before' = 'after',
+): { readonly hex: string; readonly alpha: number } {
   const first = stops[0] ?? { offset: 0, hex: '000000', alpha: 1 };
   let before = first;
   let after: Stop | undefined;

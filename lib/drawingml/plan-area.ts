@@ -2,11 +2,12 @@
 
 import { assertNever } from '@/lib/errors/assert';
 import type { Box } from '@/lib/scene/bounds';
-import type { Paint, PathNode } from '@/lib/scene/node';
+import type { Paint, PathNode, RadialGradient } from '@/lib/scene/node';
 import { type PathData, pathBounds } from '@/lib/scene/path-data';
 import { type Area, cut, cutting } from './clip-geometry';
 import { rulesDiffer } from './fill-rule';
 import { linearFill, radialFill, solid } from './gradient';
+import { type NearestFill, nearestFill } from './nearest-gradient';
 import type { PlannedFill, PlannedShape } from './plan';
 import { type Inherited, labelOf, type PlanContext } from './plan-context';
 import { tileDensity } from './plan-pattern';
@@ -28,7 +29,7 @@ export function planArea(node: PathNode, role: PaintRole, area: Area, inherited:
   if (!path) return null;
   if (!box) return [];
   const { paint, opacity } = painted;
-  const radial = paint.kind === 'radial' ? radialFill(paint, node.matrix, box, opacity * inherited.opacity) : null;
+  const radial = paint.kind === 'radial' ? planRadial(node, paint, { path, rule: 'evenodd' }, opacity * inherited.opacity, context) : null;
   const fill = radial?.fill ?? paintFill(paint, opacity, node, box, 0, inherited) ?? pictureFill(node, role, box, inherited, context);
   if (!fill) return null;
   return [
@@ -44,6 +45,16 @@ export function planArea(node: PathNode, role: PaintRole, area: Area, inherited:
 
 function evenOdd({ path, rule }: Area, { ops }: PlanContext): PathData | null {
   return rule === 'nonzero' && rulesDiffer(path) ? ops.simplify(path, rule) : path;
+}
+
+/** A radial gradient as slides draw it, with the box that the shape then has; null where they have none that comes near. */
+export function planRadial(node: PathNode, paint: RadialGradient, area: Area, opacity: number, context: PlanContext): NearestFill | null {
+  const box = pathBounds(area.path);
+  const exact = box && radialFill(paint, node.matrix, box, opacity);
+  if (exact) return exact;
+  const nearest = nearestFill(paint, node.matrix, area, opacity);
+  if (nearest) context.report('gradient/nearest', 'approximated', node);
+  return nearest;
 }
 
 /** A paint as slides draw it over a box that is turned by `rotation`; null for what they do not have. */

@@ -8,7 +8,6 @@ import { visualBounds } from '@/lib/scene/visual-bounds';
 import { cutting } from './clip-geometry';
 import { customDash, cutDashes } from './dash';
 import { rulesDiffer } from './fill-rule';
-import { radialFill } from './gradient';
 import {
   type CustomPath,
   type Geometry,
@@ -18,7 +17,7 @@ import {
   type PlannedShape,
   regionPicture,
 } from './plan';
-import { paintFill, pictureFill, planArea } from './plan-area';
+import { paintFill, pictureFill, planArea, planRadial } from './plan-area';
 import { type Inherited, labelOf, type PlanContext } from './plan-context';
 import { planPattern } from './plan-pattern';
 import { strokeArea } from './stroke-area';
@@ -97,7 +96,11 @@ class PathPlanner {
     if (!area) return 'picture';
     const box = pathBounds(area);
     if (!box) return null;
-    const radial = fill.paint.kind === 'radial' ? radialFill(fill.paint, node.matrix, box, fill.opacity * this.inherited.opacity) : null;
+    const rule = overlapping ? 'evenodd' : fill.rule;
+    const radial =
+      fill.paint.kind === 'radial'
+        ? planRadial(node, fill.paint, { path: area, rule }, fill.opacity * this.inherited.opacity, context)
+        : null;
     if (radial) return { shape: this.radialShape(area, radial.box, radial.fill), hasLine: false };
     const tiles = fill.paint.kind === 'pattern' ? planPattern(node, fill.paint, fill, area, this.inherited, context) : null;
     if (tiles) return { shape: tiles, hasLine: false };

@@ -67,6 +67,22 @@ export function similarity(m: Matrix, tolerance = 1e-3): Similarity | null {
 /** How much lengths grow on average: the square root of the area factor. */
 export const meanScale = (m: Matrix): number => Math.sqrt(Math.abs(determinant(m)));
 
+/** The ellipse that the unit circle becomes. */
+export interface Ellipse {
+  /** Half of its axes. */
+  readonly long: number;
+  readonly short: number;
+  /** Direction of the long axis, radians clockwise on screen. */
+  readonly angle: number;
+}
+
+/** By the singular values of the matrix. */
+export function ellipseOf({ a, b, c, d }: Matrix): Ellipse {
+  const [e, f, g, h] = [(a + d) / 2, (a - d) / 2, (b + c) / 2, (b - c) / 2];
+  const [q, r] = [Math.hypot(e, h), Math.hypot(f, g)];
+  return { long: q + r, short: Math.abs(q - r), angle: (Math.atan2(g, f) + Math.atan2(h, e)) / 2 };
+}
+
 /** Parses usvg's own `matrix(a b c d e f)`; the identity when absent. */
 export function parseMatrix(text: string | undefined): Matrix {
   if (text === undefined) return IDENTITY;
