@@ -44,7 +44,7 @@ export function pagePolicy({ scriptHashes, environment }) {
 
 /** What pages of this origin, and frames in them, may ask the browser for. Everything is named that OWASP names, and what came since. */
 const DENIED = `
-  accelerometer attribution-reporting autoplay bluetooth browsing-topics camera clipboard-read compute-pressure display-capture
+  accelerometer autoplay bluetooth browsing-topics camera clipboard-read compute-pressure display-capture
   encrypted-media gamepad geolocation gyroscope hid identity-credentials-get idle-detection interest-cohort keyboard-map local-fonts
   magnetometer microphone midi otp-credentials payment picture-in-picture publickey-credentials-create publickey-credentials-get
   screen-wake-lock serial storage-access sync-xhr unload usb web-share window-management xr-spatial-tracking
