@@ -1,6 +1,8 @@
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
+import { Providers } from './components/providers';
 import './globals.css';
+import { BEFORE_PAINT } from './i18n/before-paint';
 import { Offline } from './offline/offline';
 
 export const metadata: Metadata = {
@@ -21,10 +23,16 @@ export const viewport: Viewport = {
 
 export default function RootLayout({ children }: { readonly children: ReactNode }) {
   return (
-    <html lang="en">
+    // The script below changes its language and direction before React comes.
+    <html lang="en" dir="ltr" suppressHydrationWarning>
+      <head>
+        <script dangerouslySetInnerHTML={{ __html: BEFORE_PAINT }} />
+      </head>
       <body>
-        {children}
-        <Offline />
+        <Providers>
+          {children}
+          <Offline />
+        </Providers>
       </body>
     </html>
   );

@@ -6,7 +6,6 @@ import type { Input } from '@/lib/jobs/intake';
 import { isAtRest } from '@/lib/jobs/job';
 import { SHARED_PARAMETER, START_PARAMETER } from '@/lib/offline/names';
 import { takeShared } from '@/lib/offline/share';
-import { pageDesk } from '../hooks/use-batch';
 import { sampleFiles } from '../sample-files';
 
 interface Launch {
@@ -52,12 +51,15 @@ async function takeAddress({ searchParams }: URL): Promise<void> {
   if (start === 'new') await beginAnew();
 }
 
+/** Pages that have no list of files do without its code until something arrives. */
+const openDesk = async (): Promise<Desk> => (await import('../hooks/use-batch')).pageDesk();
+
 async function add(inputs: readonly Input[]): Promise<void> {
-  if (inputs.length > 0) await (await pageDesk()).add(inputs);
+  if (inputs.length > 0) await (await openDesk()).add(inputs);
 }
 
 /** What is under way stays in view. */
 async function beginAnew(): Promise<void> {
-  const desk = await pageDesk();
+  const desk = await openDesk();
   if (isAtRest(desk.batch.snapshot())) await desk.putAway();
 }

@@ -37,3 +37,9 @@ export function holdBatchLock(desk: Desk): void {
   desk.subscribe(follow);
   follow();
 }
+
+/** In any page. */
+export async function isBatchUnderWay(): Promise<boolean> {
+  const { held = [] } = await navigator.locks.query();
+  return held.some(({ name }) => name === BATCH_LOCK);
+}

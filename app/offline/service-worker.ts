@@ -5,30 +5,16 @@
 import { BUILD_ID, DEVELOPMENT } from '@/lib/offline/build';
 import { BATCH_LOCK, buildLock, type Wish } from '@/lib/offline/names';
 
-/** `ready`: this page runs without a network. `update`: a newer build is stored and waits for the user's word. `waiting`: for batches to end. */
-export type OfflineState = 'none' | 'ready' | 'update' | 'waiting';
-
 /** How often a page that stays open asks for a new build, milliseconds. */
 const CHECK_EVERY_MS = 3_600_000;
 
-let state: OfflineState = 'none';
 let registration: ServiceWorkerRegistration | undefined;
-const listeners = new Set<() => void>();
 
-export const offlineState = (): OfflineState => state;
-
-export function subscribeOffline(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
-
-function become(next: OfflineState): void {
-  state = next;
-  for (const listener of listeners) listener();
-}
-
-/** Once for the page's lifetime. Where there are no service workers, the page simply needs its network. */
-export async function startServiceWorker(): Promise<void> {
+/**
+ * Once for the page's lifetime. `onUpdate` is called when a newer build is stored and waits for the user's word. Where there are no
+ * service workers, the page simply needs its network.
+ */
+export async function startServiceWorker(onUpdate: () => void): Promise<void> {
   if (!('serviceWorker' in navigator)) return;
   if (BUILD_ID === DEVELOPMENT) return forgetServiceWorkers();
   void navigator.locks.request(buildLock(BUILD_ID), { mode: 'shared' }, () => new Promise(() => undefined));
@@ -39,9 +25,8 @@ export async function startServiceWorker(): Promise<void> {
     .catch(() => undefined);
   if (!found) return;
   registration = found;
-  watch(found);
+  watch(found, onUpdate);
   await navigator.serviceWorker.ready;
-  if (state === 'none') become('ready');
   if (!wasControlled) whenIdle(() => wish(thrifty() ? 'keep-fonts' : 'keep-all-fonts'));
   let checkedAt = Date.now();
   document.addEventListener('visibilitychange', () => {
@@ -54,9 +39,9 @@ export async function startServiceWorker(): Promise<void> {
 /** What a page without a service worker used before there was one is kept as well. */
 export const keepFonts = (): void => wish('keep-fonts');
 
-function watch(found: ServiceWorkerRegistration): void {
+function watch(found: ServiceWorkerRegistration, onUpdate: () => void): void {
   const offer = (): void => {
-    if (found.waiting && found.active) become('update');
+    if (found.waiting && found.active) onUpdate();
   };
   offer();
   found.addEventListener('updatefound', () => {
@@ -64,12 +49,8 @@ function watch(found: ServiceWorkerRegistration): void {
   });
 }
 
-/**
- * Lets the new build take over and loads the page anew, as soon as no page has a batch under way. Until then the state is
- * `waiting`.
- */
+/** Lets the new build take over and loads the page anew, as soon as no page has a batch under way. */
 export async function takeUpdate(): Promise<void> {
-  become('waiting');
   for (;;) {
     const done = await navigator.locks.request(BATCH_LOCK, async () => {
       // A batch that began while this page waited for its turn stands in line behind it.
