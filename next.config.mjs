@@ -23,7 +23,10 @@ const config = {
   env: { DECKLE_BUILD: process.env.DECKLE_BUILD || version },
   // tsc runs apart, over three projects (app, core, workers): the checker inside the build sees one of them only.
   typescript: { ignoreBuildErrors: true },
+  // Else a lockfile in a folder above would be taken for the root of the project.
+  outputFileTracingRoot: import.meta.dirname,
   turbopack: {
+    root: import.meta.dirname,
     resolveAlias: {
       // The glue of pathkit-wasm and of HarfBuzz requires them in a branch that only Node takes; Turbopack resolves it all the same.
       fs: { browser: './workers/no-node.ts' },

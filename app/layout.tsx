@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Providers } from './components/providers';
 import './globals.css';
 import { BEFORE_PAINT } from './i18n/before-paint';
+import { KEEP_INSTALL_OFFER } from './offline/keep-install-offer';
 import { Offline } from './offline/offline';
 
 export const metadata: Metadata = {
@@ -27,6 +28,7 @@ export default function RootLayout({ children }: { readonly children: ReactNode 
     <html lang="en" dir="ltr" suppressHydrationWarning>
       <head>
         <script dangerouslySetInnerHTML={{ __html: BEFORE_PAINT }} />
+        <script dangerouslySetInnerHTML={{ __html: KEEP_INSTALL_OFFER }} />
       </head>
       <body>
         <Providers>

@@ -18,9 +18,14 @@ self.addEventListener('fetch', (event) => {
 });
 
 self.addEventListener('message', (event: ExtendableMessageEvent & { readonly data: Wish }) => {
-  if (event.data === 'take-over') event.waitUntil(self.skipWaiting());
-  else event.waitUntil(Promise.all([keepFonts(BUILD_ID, event.data === 'keep-all-fonts'), tidy()]));
+  event.waitUntil(grant(event.data));
 });
+
+async function grant(wish: Wish): Promise<void> {
+  if (wish === 'take-over') return self.skipWaiting();
+  if (wish !== 'tidy') await keepFonts(BUILD_ID, wish === 'keep-all-fonts');
+  await tidy();
+}
 
 /** Not while another build is being stored or waits: its files look like nobody's. */
 async function tidy(): Promise<void> {

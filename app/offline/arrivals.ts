@@ -2,6 +2,7 @@
 
 /** What comes without the page's own buttons: files opened with the app or shared to it, and the system's shortcuts. */
 
+import type { Desk } from '@/lib/jobs/desk';
 import type { Input } from '@/lib/jobs/intake';
 import { isAtRest } from '@/lib/jobs/job';
 import { SHARED_PARAMETER, START_PARAMETER } from '@/lib/offline/names';
@@ -61,5 +62,7 @@ async function add(inputs: readonly Input[]): Promise<void> {
 /** What is under way stays in view. */
 async function beginAnew(): Promise<void> {
   const desk = await openDesk();
+  // Else it would show the last batch after all.
+  await desk.start();
   if (isAtRest(desk.batch.snapshot())) await desk.putAway();
 }

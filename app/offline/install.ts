@@ -6,6 +6,7 @@
  */
 
 import { onBatchRest } from './batch-lock';
+import { KEPT_OFFER } from './keep-install-offer';
 
 interface InstallOffer extends Event {
   prompt(): Promise<unknown>;
@@ -13,7 +14,7 @@ interface InstallOffer extends Event {
 
 const SHOWN_KEY = 'deckle-install-offered';
 
-const isOffer = (event: Event): event is InstallOffer => 'prompt' in event;
+const isOffer = (kept: unknown): kept is InstallOffer => kept instanceof Event && 'prompt' in kept;
 
 /** Calls `show` when the moment has come, with what installs when the user wants it (while the click is being handled). */
 export function watchInstallOffer(show: (install: () => void) => void): void {
@@ -24,13 +25,13 @@ export function watchInstallOffer(show: (install: () => void) => void): void {
     localStorage.setItem(SHOWN_KEY, '');
     show(() => void offer?.prompt());
   };
-  addEventListener('beforeinstallprompt', (event) => {
-    if (!isOffer(event)) return;
-    // Else the browser would show a bar of its own at once.
-    event.preventDefault();
-    offer = event;
+  const keep = (kept: unknown): void => {
+    if (!isOffer(kept)) return;
+    offer = kept;
     consider();
-  });
+  };
+  keep(Reflect.get(globalThis, KEPT_OFFER));
+  addEventListener('beforeinstallprompt', keep);
   addEventListener('appinstalled', () => {
     offer = null;
   });

@@ -9,6 +9,8 @@ import { BATCH_LOCK, buildLock, type Wish } from '@/lib/offline/names';
 const CHECK_EVERY_MS = 3_600_000;
 
 let registration: ServiceWorkerRegistration | undefined;
+/** The page came from the network, and so did what it used at first. */
+let beganAlone = false;
 
 /**
  * Once for the page's lifetime. `onUpdate` is called when a newer build is stored and waits for the user's word. Where there are no
@@ -18,7 +20,7 @@ export async function startServiceWorker(onUpdate: () => void): Promise<void> {
   if (!('serviceWorker' in navigator)) return;
   if (BUILD_ID === DEVELOPMENT) return forgetServiceWorkers();
   void navigator.locks.request(buildLock(BUILD_ID), { mode: 'shared' }, () => new Promise(() => undefined));
-  const wasControlled = navigator.serviceWorker.controller !== null;
+  beganAlone = navigator.serviceWorker.controller === null;
   const found = await navigator.serviceWorker
     // The bundler finds the worker by this very expression: it must stand literally like this.
     .register(new URL('../../workers/sw.ts', import.meta.url), { scope: '/', updateViaCache: 'none' })
@@ -27,7 +29,7 @@ export async function startServiceWorker(onUpdate: () => void): Promise<void> {
   registration = found;
   watch(found, onUpdate);
   await navigator.serviceWorker.ready;
-  if (!wasControlled) whenIdle(() => wish(thrifty() ? 'keep-fonts' : 'keep-all-fonts'));
+  whenIdle(() => wish(!beganAlone ? 'tidy' : thrifty() ? 'keep-fonts' : 'keep-all-fonts'));
   let checkedAt = Date.now();
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState !== 'visible' || Date.now() - checkedAt < CHECK_EVERY_MS) return;
@@ -36,8 +38,10 @@ export async function startServiceWorker(onUpdate: () => void): Promise<void> {
   });
 }
 
-/** What a page without a service worker used before there was one is kept as well. */
-export const keepFonts = (): void => wish('keep-fonts');
+/** Fonts that were used before there was a service worker are kept as well. */
+export function keepFonts(): void {
+  if (beganAlone) wish('keep-fonts');
+}
 
 function watch(found: ServiceWorkerRegistration, onUpdate: () => void): void {
   const offer = (): void => {

@@ -31,3 +31,22 @@ const reportViolations = (): void =>
   globalThis.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile }) => {
     console.error(`Content Security Policy: ${violatedDirective} ${blockedURI} (${sourceFile})`);
   });
+
+/** As the browser does from time to time: looks whether the server has another service worker. */
+export const askForUpdate = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    await (await navigator.serviceWorker.getRegistration())?.update();
+  });
+
+/** Builds of which pages are stored, sorted. */
+export const buildsOf = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(async () =>
+    (await caches.keys()).flatMap((name) => (name.startsWith('deckle-shell-') ? [name.replace('deckle-shell-', '')] : [])).sort(),
+  );
+
+/** The build whose service worker answers. */
+export const servingBuild = (page: Page): Promise<string> =>
+  page.evaluate(async () => {
+    const list: { readonly build: string } = await (await fetch('/precache.json')).json();
+    return list.build;
+  });

@@ -42,6 +42,8 @@ export const START_PARAMETER = 'start';
 export type Wish =
   /** Take over from the build that serves the pages now. */
   | 'take-over'
+  /** Remove what no open page needs any more. */
+  | 'tidy'
   /** Keep the fonts that the browser has already, and what most drawings need, where `all` of it may be fetched. */
   | 'keep-fonts'
   | 'keep-all-fonts';
