@@ -19,7 +19,7 @@ export function Workspace() {
 
   return (
     <div className={styles.page}>
-      <header className={styles.header}>
+      <header className={styles.header} data-titlebar>
         <span className={styles.brand}>
           <svg viewBox="0 0 32 32" width="26" height="26" aria-hidden="true">
             <rect width="32" height="32" rx="8" className={styles.mark} />

@@ -2,7 +2,7 @@
 
 import { assert } from '@/lib/errors/assert';
 import { type FileList, hashedFiles } from './file-list';
-import { ASSETS_CACHE, buildOfCache, FILE_LIST_PATH, SHARED_CACHE, shellCache } from './names';
+import { ASSETS_CACHE, buildOfCache, FILE_LIST_PATH, fileListUrl, SHARED_CACHE, shellCache } from './names';
 
 /** Requests side by side. */
 const LANES = 6;
@@ -15,7 +15,7 @@ const SHARE_TTL_MS = 3_600_000;
  * stores that one. What is there of the hashed files is not fetched again.
  */
 export async function storeBuild(build: string): Promise<void> {
-  const list: FileList = await (await fetched(FILE_LIST_PATH, 'no-store')).json();
+  const list: FileList = await (await fetched(fileListUrl(build), 'no-store')).json();
   assert(list.build === build, 'the server has the build of its service worker');
   const shell = await caches.open(shellCache(build));
   await inLanes(list.pages, async (path) => {
