@@ -152,6 +152,30 @@ test('scripts, styles, engines and fonts are stored for good; the service worker
   expect(worker.headers.get('service-worker-allowed')).toBe('/');
 });
 
+test('static files come in Brotli to those who take it, with the same headers but for the encoding', async () => {
+  for (const kind of [/\.js$/, /\.css$/, /\.wasm$/, /\.ttf$/]) {
+    const path = hashedFiles(list).find((name) => kind.test(name)) ?? '';
+    // fetch of Node decodes.
+    const [brotli, plain, none] = await Promise.all(
+      ['gzip, deflate, br, zstd', 'identity', 'gzip;q=0, brotli'].map((accepted) => get(path, { 'accept-encoding': accepted })),
+    );
+    expect(brotli?.headers.get('content-encoding'), path).toBe('br');
+    expect(brotli?.headers.get('vary'), path).toMatch(/accept-encoding/i);
+    expect(none?.headers.get('content-encoding'), path).not.toBe('br');
+    for (const name of [
+      'content-type',
+      'cache-control',
+      'content-security-policy',
+      'cross-origin-embedder-policy',
+      'x-content-type-options',
+    ]) {
+      expect(brotli?.headers.get(name), `${name} of ${path}`).toBe(plain?.headers.get(name));
+    }
+    const [decoded, original] = [await brotli?.arrayBuffer(), await plain?.arrayBuffer()];
+    expect(Buffer.from(decoded ?? new ArrayBuffer()).equals(Buffer.from(original ?? new ArrayBuffer(1))), path).toBe(true);
+  }
+});
+
 test('engines come as WebAssembly, so that they are compiled while they come in', async () => {
   const engines = list.scripts.filter((path) => path.endsWith('.wasm'));
   expect(engines.length).toBeGreaterThan(1);

@@ -65,7 +65,7 @@ async function storedList(build: string): Promise<FileList | null> {
 async function keepFiles(paths: readonly string[], cache: RequestCache): Promise<void> {
   const assets = await caches.open(ASSETS_CACHE);
   await inLanes(paths, async (path) => {
-    if (!(await assets.match(path))) await assets.put(path, await fetched(path, cache));
+    if (!(await assets.match(path, { ignoreVary: true }))) await assets.put(path, await fetched(path, cache));
   });
 }
 
