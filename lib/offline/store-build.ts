@@ -46,10 +46,17 @@ export async function removeOthers(builds: readonly string[]): Promise<void> {
     const build = buildOfCache(name);
     if (build !== null && !builds.includes(build)) await caches.delete(name);
   }
-  const lists = await Promise.all(builds.map(storedList));
-  const needed = new Set(lists.flatMap((list) => (list ? hashedFiles(list) : [])));
+  const lists = (await Promise.all(builds.map(storedList))).filter((list) => list !== null);
+  if (lists.length > 0) await removeFiles(new Set(lists.flatMap(hashedFiles)));
+  if (await caches.has(SHARED_CACHE)) await removeShares();
+}
+
+async function removeFiles(needed: ReadonlySet<string>): Promise<void> {
   const assets = await caches.open(ASSETS_CACHE);
   for (const request of await assets.keys()) if (!needed.has(new URL(request.url).pathname)) await assets.delete(request);
+}
+
+async function removeShares(): Promise<void> {
   const shared = await caches.open(SHARED_CACHE);
   for (const request of await shared.keys()) {
     const since = Number((await shared.match(request))?.headers.get('x-shared-at') ?? 0);
@@ -58,7 +65,7 @@ export async function removeOthers(builds: readonly string[]): Promise<void> {
 }
 
 async function storedList(build: string): Promise<FileList | null> {
-  const stored = await (await caches.open(shellCache(build))).match(FILE_LIST_PATH);
+  const stored = await caches.match(FILE_LIST_PATH, { cacheName: shellCache(build) });
   return stored ? await stored.json() : null;
 }
 
