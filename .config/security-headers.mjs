@@ -47,9 +47,10 @@ const DENIED = `
   accelerometer autoplay bluetooth browsing-topics camera clipboard-read compute-pressure display-capture
   encrypted-media gamepad geolocation gyroscope hid identity-credentials-get idle-detection interest-cohort keyboard-map local-fonts
   magnetometer microphone midi otp-credentials payment picture-in-picture publickey-credentials-create publickey-credentials-get
-  screen-wake-lock serial storage-access sync-xhr unload usb web-share window-management xr-spatial-tracking
+  serial storage-access sync-xhr unload usb web-share window-management xr-spatial-tracking
 `;
-const PERMITTED = ['clipboard-write', 'cross-origin-isolated', 'fullscreen'];
+// The screen stays on while a batch runs.
+const PERMITTED = ['clipboard-write', 'cross-origin-isolated', 'fullscreen', 'screen-wake-lock'];
 
 export const PERMISSIONS_POLICY = [
   ...DENIED.trim()

@@ -57,10 +57,10 @@ const RECOMMENDED: Readonly<Record<string, string>> = {
  */
 const UNWANTED = ['server', 'x-powered-by', 'x-nextjs-matched-path', 'x-nextjs-page', 'x-nextjs-redirect', 'sourcemap', 'x-sourcemap'];
 
-/** OWASP's features that are denied there and here; `fullscreen` and `clipboard-write` are the page's own to use here. */
+/** OWASP's features that are denied there and here; `fullscreen`, `screen-wake-lock` and `clipboard-write` are the page's own to use here. */
 const DENIED =
   `accelerometer autoplay camera display-capture encrypted-media geolocation gyroscope keyboard-map magnetometer microphone midi
-  payment picture-in-picture publickey-credentials-get screen-wake-lock usb web-share xr-spatial-tracking clipboard-read gamepad hid
+  payment picture-in-picture publickey-credentials-get usb web-share xr-spatial-tracking clipboard-read gamepad hid
   idle-detection interest-cohort serial unload`.split(/\s+/);
 
 test('every kind of answer carries what is recommended, and nothing that tells of the server', async () => {

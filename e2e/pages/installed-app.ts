@@ -22,7 +22,7 @@ export async function watchPolicy(context: BrowserContext): Promise<readonly str
   // The console of a worker is heard, the browser's own words about a worker's policy are not.
   context.on('page', (page) => page.on('worker', (worker) => void worker.evaluate(reportViolations).catch(() => undefined)));
   context.on('console', (message) => {
-    if (/content.security.policy/i.test(message.text())) violations.push(message.text());
+    if (/content.security.policy|permissions.policy.violation/i.test(message.text())) violations.push(message.text());
   });
   return violations;
 }
