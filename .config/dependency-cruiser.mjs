@@ -16,6 +16,7 @@ const rooms = {
   contract: [],
   api: ['contract'],
   'api-client': ['contract'],
+  offline: [],
 };
 
 const tests = '[.]test([.]ts|-support[.]ts)$';
@@ -49,7 +50,7 @@ export default {
       name: 'app',
       severity: 'error',
       from: { path: '^app/', pathNot: `^app/api/|${tests}` },
-      to: { path: '^(lib|workers)/', pathNot: '^lib/(jobs|results|errors|limits|pipeline|archive|api-client)/' },
+      to: { path: '^(lib|workers)/', pathNot: '^lib/(jobs|results|errors|limits|pipeline|archive|api-client|offline)/' },
     },
     {
       name: 'app-api',

@@ -24,7 +24,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       <a className={styles.skip} href="#content">
         {t('skip')}
       </a>
-      <header className={styles.header}>
+      <header className={styles.header} data-titlebar>
         <Link href="/" className={styles.brand} aria-label={t('home')}>
           <Mark />
           Deckle

@@ -8,6 +8,7 @@ import type { Desk } from '@/lib/jobs/desk';
 import type { PastBatch } from '@/lib/jobs/history';
 import { emptyJob, type Job } from '@/lib/jobs/job';
 import { fetchLimits } from '../fetch-limits';
+import { holdBatchLock } from '../offline/batch-lock';
 
 /** One desk for the page's lifetime: it must outlive React's double effects and fast refresh. */
 let desk: Desk | undefined;
@@ -31,6 +32,7 @@ async function openPageDesk(): Promise<Desk> {
   const opened = await openDesk(pageLimits());
   desk = opened;
   opened.subscribe(tell);
+  holdBatchLock(opened);
   tell();
   return opened;
 }
