@@ -6,6 +6,7 @@ import { type Outcome, success, toFailure } from '@/lib/errors/app-error';
 import { assert } from '@/lib/errors/assert';
 import { convertSvg, type Engines } from '@/lib/pipeline/convert-svg';
 import type { Converted } from '@/lib/pipeline/converted';
+import { previewFile } from '@/lib/pipeline/preview-file';
 import type { ConverterApi, EngineModules } from '@/lib/pool/protocol';
 
 export interface ThreadEngines extends Engines {
@@ -19,6 +20,7 @@ export function makeConverter(makeEngines: (modules: EngineModules) => Promise<T
     assert(engines, 'start comes first');
     return engines;
   };
+  const held = (): number => engines?.memoryBytes?.() ?? 0;
   return {
     start: (modules) =>
       outcomeOf(async () => {
@@ -27,10 +29,10 @@ export function makeConverter(makeEngines: (modules: EngineModules) => Promise<T
       }),
     useFonts: (files) => outcomeOf(async () => ready().useFonts(files)),
     async convert(job) {
-      const outcome = await outcomeOf(async () => convertSvg(job, ready()));
-      const answer = { ...outcome, memoryBytes: engines?.memoryBytes?.() ?? 0 };
-      return outcome.ok ? transfer(answer, buffersOf(outcome.value)) : answer;
+      const answer = { ...(await outcomeOf(async () => convertSvg(job, ready()))), memoryBytes: held() };
+      return answer.ok ? transfer(answer, buffersOf(answer.value)) : answer;
     },
+    preview: async (job) => ({ ...(await outcomeOf(async () => previewFile(job, ready()))), memoryBytes: held() }),
     async assemble(slides, folders) {
       const outcome = await outcomeOf(async () => {
         const fonts = slides.flatMap((slide) => slide.fonts ?? []);

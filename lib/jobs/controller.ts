@@ -45,6 +45,7 @@ export class BatchController {
   #options: BatchOptions;
   #intake: Promise<void> = Promise.resolve();
   #pool: Promise<Pool> | null = null;
+  #viewer: Promise<Pool> | null = null;
   #closed = false;
 
   /** A new batch, or a stored one, which does not go on before `resumeRestored`. */
@@ -171,12 +172,25 @@ export class BatchController {
     await this.#saver.flush();
     await this.#saver.close();
     void this.#pool?.then((pool) => pool.dispose());
+    this.closeViewer();
   }
 
   /** The converters, started when first needed. */
   pool(): Promise<Pool> {
     this.#pool ??= this.#ports.limits.then(this.#ports.makePool);
     return this.#pool;
+  }
+
+  /** One converter more, for looking at slides: it never keeps the batch waiting. Started when first needed. */
+  viewer(): Promise<Pool> {
+    this.#viewer ??= this.#ports.limits.then((limits) => this.#ports.makePool({ ...limits, maxWorkers: 1 }));
+    return this.#viewer;
+  }
+
+  /** Nobody looks any more. */
+  closeViewer(): void {
+    void this.#viewer?.then((pool) => pool.dispose());
+    this.#viewer = null;
   }
 
   /** Ids of the files that are done, in their order. */

@@ -1,15 +1,17 @@
 /** What the user chooses for a conversion; one shape for page and command line. */
 
-import type { SlideSize } from '@/lib/drawingml/slide-frame';
+import { type SlidePlacement, type SlideSize, WHOLE_SLIDE } from '@/lib/drawingml/slide-frame';
 
-export type { SlideSize } from '@/lib/drawingml/slide-frame';
+export { FITS, MAX_MARGIN, type SlidePlacement, type SlideSize } from '@/lib/drawingml/slide-frame';
 
 export type TextMode = 'editable' | 'outlines';
 
 export type GradientLines = 'native' | 'outlines';
 
-export interface ConvertOptions {
+export interface ConvertOptions extends SlidePlacement {
   readonly slide: SlideSize;
+  /** Six hex digits behind the drawing, instead of its own; null for what the drawing says. */
+  readonly background: string | null;
   readonly text: TextMode;
   /** Pixels a CSS pixel for parts that become pictures, and for PNG output. */
   readonly scale: number;
@@ -34,6 +36,8 @@ export type Output = (typeof OUTPUTS)[number];
 
 export const DEFAULT_OPTIONS: ConvertOptions = {
   slide: { kind: 'svg' },
+  ...WHOLE_SLIDE,
+  background: null,
   text: 'editable',
   scale: 2,
   outputs: ['deck'],
@@ -51,6 +55,13 @@ export const DEFAULT_OPTIONS: ConvertOptions = {
   fontMap: {},
   embedFonts: false,
 };
+
+/** Reads `#RRGGBB` or `#RGB` into six upper-case hex digits; null for anything else. */
+export function parseHexColor(text: string): string | null {
+  const digits = /^#?([\dA-Fa-f]{6}|[\dA-Fa-f]{3})$/.exec(text.trim())?.[1]?.toUpperCase();
+  if (digits === undefined) return null;
+  return digits.length === 6 ? digits : Array.from(digits, (digit) => digit + digit).join('');
+}
 
 const INCH_EMU = 914_400;
 

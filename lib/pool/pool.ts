@@ -9,7 +9,8 @@ import type { Slide } from '@/lib/drawingml/slide';
 import { type Failure, failure, type Outcome, success, toFailure } from '@/lib/errors/app-error';
 import { POOL_HIGH_WATER_BYTES, WORKER_HIGH_WATER_BYTES } from '@/lib/limits/memory-limits';
 import type { Converted } from '@/lib/pipeline/converted';
-import type { ConverterApi, ConvertJob, EngineModules } from './protocol';
+import type { FilePreview } from '@/lib/pipeline/preview-file';
+import type { ConverterApi, ConvertJob, EngineModules, PreviewJob } from './protocol';
 import { type CallLimits, SupervisedWorker } from './supervised-worker';
 import { adjust, forget, NARROW, relieve, type Width } from './width';
 import type { SpawnWorker } from './worker-port';
@@ -98,6 +99,18 @@ export class Pool {
       }
       if (part !== undefined) avoid = [...avoid, part];
     }
+  }
+
+  /** What the slide of one file looks like. Never rejects; the failures are those of `convert`, and a thread that dies ends it. */
+  async preview(job: PreviewJob, signal?: AbortSignal): Promise<Outcome<FilePreview>> {
+    return this.#submit<FilePreview>(
+      async (api, slot) => {
+        const { memoryBytes, ...answer } = await api.preview(job);
+        slot.memoryBytes = memoryBytes;
+        return answer;
+      },
+      { deadlineMs: this.#options.fileTimeoutMs, signal },
+    );
   }
 
   /** The user's own font files, for every job that begins from now on; each thread gets a copy once. */

@@ -2,7 +2,17 @@
 
 import { parseArgs } from 'node:util';
 import { type Limits, OPEN_LIMITS } from '@/lib/limits/limits';
-import { COMMON_SLIDE, type ConvertOptions, DEFAULT_OPTIONS, OUTPUTS, type Output, parseSlideSize } from '@/lib/pipeline/options';
+import {
+  COMMON_SLIDE,
+  type ConvertOptions,
+  DEFAULT_OPTIONS,
+  FITS,
+  MAX_MARGIN,
+  OUTPUTS,
+  type Output,
+  parseHexColor,
+  parseSlideSize,
+} from '@/lib/pipeline/options';
 
 export interface Arguments {
   readonly inputs: readonly string[];
@@ -20,6 +30,9 @@ export const USAGE = `usage: deckle <inputs…> --out DIR [options]
   --out DIR              where the results go
   --output LIST          deck, decks, png, or several with commas (default: deck)
   --slide SIZE           svg, 16:9, 4:3, A4 or WxHin (default: svg; 10x7.5in for a common deck of several)
+  --fit MODE             contain (all of the drawing), cover (all of the slide) or actual (its own size) (default: contain)
+  --margin PERCENT       of the slide's shorter side, free on every side, 0 to 40 (default: 0)
+  --background COLOR     #RRGGBB behind every drawing, instead of its own
   --text MODE            editable or outlines (default: editable)
   --gradient-lines MODE  native (PowerPoint draws them, LibreOffice does not) or outlines (default: native)
   --scale N              pixels a CSS pixel for pictures and PNGs (default: 2)
@@ -54,6 +67,9 @@ export function readArguments(argv: readonly string[], environment: Readonly<Rec
     out: values.out,
     options: {
       slide,
+      fit: oneOf('--fit', values.fit ?? DEFAULT_OPTIONS.fit, FITS),
+      margin: values.margin === undefined ? DEFAULT_OPTIONS.margin : margin(values.margin),
+      background: values.background === undefined ? DEFAULT_OPTIONS.background : color(values.background),
       text: oneOf('--text', values.text ?? DEFAULT_OPTIONS.text, ['editable', 'outlines'] as const),
       gradientLines: oneOf('--gradient-lines', values['gradient-lines'] ?? DEFAULT_OPTIONS.gradientLines, ['native', 'outlines'] as const),
       scale: values.scale === undefined ? DEFAULT_OPTIONS.scale : positive('--scale', values.scale, 16),
@@ -92,6 +108,9 @@ function parse(argv: readonly string[]) {
         out: text,
         output: text,
         slide: text,
+        fit: text,
+        margin: text,
+        background: text,
         text,
         'gradient-lines': text,
         scale: text,
@@ -126,6 +145,19 @@ function positive(flag: string, text: string, most = Number.MAX_SAFE_INTEGER): n
   if (!(value > 0 && value <= most))
     throw new UsageError(`${flag} takes a number above 0${most < 1e6 ? ` up to ${most}` : ''}, not ${text}`);
   return value;
+}
+
+function margin(text: string): number {
+  const percent = Number(text.replace(/%$/, ''));
+  const most = MAX_MARGIN * 100;
+  if (!(percent >= 0 && percent <= most)) throw new UsageError(`--margin takes a percentage from 0 to ${most}, not ${text}`);
+  return percent / 100;
+}
+
+function color(text: string): string {
+  const hex = parseHexColor(text);
+  if (hex === null) throw new UsageError(`--background takes a colour like #FFEEDD, not ${text}`);
+  return hex;
 }
 
 function nameAndFamily(flag: string, pair: string): [string, string] {
