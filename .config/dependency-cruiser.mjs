@@ -50,7 +50,7 @@ export default {
       name: 'app',
       severity: 'error',
       from: { path: '^app/', pathNot: `^app/api/|${tests}` },
-      to: { path: '^(lib|workers)/', pathNot: '^lib/(jobs|results|errors|limits|pipeline|archive|api-client)/' },
+      to: { path: '^(lib|workers)/', pathNot: '^lib/(jobs|results|errors|limits|pipeline|preview|fidelity|archive|api-client)/' },
     },
     {
       name: 'app-api',

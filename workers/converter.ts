@@ -1,6 +1,7 @@
 /** The converter behind every kind of thread: engines once, then one file after the other. Composition roots give it their engines. */
 
 import { transfer } from 'comlink';
+import { gridSlides } from '@/lib/deck/grid-slides';
 import { writeDeck } from '@/lib/deck/write-deck';
 import { type Outcome, success, toFailure } from '@/lib/errors/app-error';
 import { assert } from '@/lib/errors/assert';
@@ -33,8 +34,9 @@ export function makeConverter(makeEngines: (modules: EngineModules) => Promise<T
       return answer.ok ? transfer(answer, buffersOf(answer.value)) : answer;
     },
     preview: async (job) => ({ ...(await outcomeOf(async () => previewFile(job, ready()))), memoryBytes: held() }),
-    async assemble(slides, folders) {
+    async assemble(drawings, inFolders, sheet) {
       const outcome = await outcomeOf(async () => {
+        const { slides, folders } = sheet ? gridSlides(drawings, inFolders, sheet) : { slides: drawings, folders: inFolders };
         const fonts = slides.flatMap((slide) => slide.fonts ?? []);
         return writeDeck(slides, { folders, fonts: fonts.length === 0 ? [] : await ready().embedFonts(fonts) });
       });

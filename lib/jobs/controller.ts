@@ -9,7 +9,7 @@ import type { Limits } from '@/lib/limits/limits';
 import type { Converted } from '@/lib/pipeline/converted';
 import type { Output, SlideSize } from '@/lib/pipeline/options';
 import type { Pool } from '@/lib/pool/pool';
-import { type BatchOptions, commonSlide, convertOptions, DEFAULT_BATCH_OPTIONS } from './batch-options';
+import { type BatchOptions, commonSlide, convertOptions, DEFAULT_BATCH_OPTIONS, slideChoices } from './batch-options';
 import { baseName } from './file-names';
 import { InputShelf } from './input-shelf';
 import { heldBytes, type Input, listInputs } from './intake';
@@ -26,6 +26,8 @@ export interface ControllerPorts extends KeeperPorts {
   /** Resolves once; never rejects. */
   readonly limits: Promise<Limits>;
   readonly makePool: (limits: Limits) => Pool;
+  /** What a new batch begins with; the defaults where nobody says. */
+  readonly initialOptions?: () => BatchOptions;
   /** UUIDv4. */
   readonly newId: () => string;
   /** Bytes that may still be stored; null where that is not known. */
@@ -55,7 +57,7 @@ export class BatchController {
     this.#log = new JobLog(job);
     this.#inputs = new InputShelf(job.id, ports.bytes, ports.limits, ports.room);
     this.#keeper = new Keeper(ports, job.id, restored);
-    this.#options = restored?.options ?? DEFAULT_BATCH_OPTIONS;
+    this.#options = restored?.options ?? ports.initialOptions?.() ?? DEFAULT_BATCH_OPTIONS;
     this.#saver = new Saver(
       () => this.#save(),
       (failure) => this.#stuck(failure),
@@ -233,7 +235,7 @@ export class BatchController {
 
   #recipe(): Recipe {
     const slide = commonSlide(this.#options, this.snapshot().files.length);
-    return { key: JSON.stringify({ ...this.#options, slide }), slide };
+    return { key: JSON.stringify({ ...slideChoices(this.#options), slide }), slide };
   }
 
   /** Slides made for another size or with other choices go back into the queue, and so does what runs with them. */

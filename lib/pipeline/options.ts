@@ -66,7 +66,7 @@ export function parseHexColor(text: string): string | null {
 const INCH_EMU = 914_400;
 
 /** A common deck needs one size for all slides: the default of a new presentation in this product, 10 × 7.5 in. */
-export const COMMON_SLIDE: SlideSize = { kind: 'fixed', widthEmu: 10 * INCH_EMU, heightEmu: 7.5 * INCH_EMU };
+export const COMMON_SLIDE = { kind: 'fixed', widthEmu: 10 * INCH_EMU, heightEmu: 7.5 * INCH_EMU } as const satisfies SlideSize;
 
 /** Reads `svg`, `16:9`, `4:3`, `A4` or `WxHin` (1–56 in a side); null for anything else. */
 export function parseSlideSize(text: string): SlideSize | null {

@@ -58,7 +58,10 @@ class FakeThread implements WorkerPort {
       preview: async ({ name }) => {
         this.converted.push(`preview of ${name}`);
         if (name.startsWith('hang')) return new Promise(() => {});
-        return { ...success({ svg: '<svg/>', width: 1, height: 1, drawing: NO_BOX, shapes: [], fonts: [] }), memoryBytes: 0 };
+        return {
+          ...success({ svg: '<svg/>', width: 1, height: 1, background: null, drawing: NO_BOX, shapes: [], fonts: [] }),
+          memoryBytes: 0,
+        };
       },
       assemble: async (slides) => success(new Uint8Array(slides.length)),
     };

@@ -5,6 +5,7 @@
  */
 
 import { type Remote, transfer } from 'comlink';
+import type { GridSheet } from '@/lib/drawingml/grid-layout';
 import type { Slide } from '@/lib/drawingml/slide';
 import { type Failure, failure, type Outcome, success, toFailure } from '@/lib/errors/app-error';
 import { POOL_HIGH_WATER_BYTES, WORKER_HIGH_WATER_BYTES } from '@/lib/limits/memory-limits';
@@ -119,8 +120,8 @@ export class Pool {
   }
 
   /** One deck of many slides, all of one size; `folders` holds one name a slide, '' for the top. Never rejects. */
-  assemble(slides: readonly Slide[], folders: readonly string[], signal?: AbortSignal): Promise<Outcome<Uint8Array>> {
-    return this.#submit((api) => api.assemble(slides, folders), { deadlineMs: this.#options.assembleTimeoutMs, signal });
+  assemble(slides: readonly Slide[], folders: readonly string[], signal?: AbortSignal, sheet?: GridSheet): Promise<Outcome<Uint8Array>> {
+    return this.#submit((api) => api.assemble(slides, folders, sheet), { deadlineMs: this.#options.assembleTimeoutMs, signal });
   }
 
   /** Ends all threads. What runs or waits comes back as `convert/cancelled`, what is asked later too. */

@@ -1,5 +1,6 @@
 /** The wire between a pool and a converter thread. Methods return an outcome and never throw: comlink loses fields of errors. */
 
+import type { GridSheet } from '@/lib/drawingml/grid-layout';
 import type { Slide } from '@/lib/drawingml/slide';
 import type { Outcome } from '@/lib/errors/app-error';
 import type { Converted } from '@/lib/pipeline/converted';
@@ -49,6 +50,9 @@ export interface ConverterApi {
   convert(job: ConvertJob): Promise<ConvertOutcome>;
   /** What the slide of one file looks like. After a `convert/crashed` outcome the thread must be replaced. */
   preview(job: PreviewJob): Promise<PreviewOutcome>;
-  /** One deck of many slides, all of one size; sections follow `folders` (one a slide, '' for the top). */
-  assemble(slides: readonly Slide[], folders: readonly string[]): Promise<Outcome<Uint8Array>>;
+  /**
+   * One deck of many slides, all of one size; sections follow `folders` (one a slide, '' for the top). With a sheet they are put into
+   * its grid, many a slide.
+   */
+  assemble(slides: readonly Slide[], folders: readonly string[], sheet?: GridSheet): Promise<Outcome<Uint8Array>>;
 }

@@ -14,6 +14,8 @@ export interface SlidePreview {
   /** Of the slide, CSS px. */
   readonly width: number;
   readonly height: number;
+  /** Six hex digits; null for the master's white. */
+  readonly background: string | null;
   readonly shapes: readonly ShapeNode[];
 }
 
@@ -30,5 +32,5 @@ export async function previewSlide(slide: Slide, source: FontSource, rasterizer:
   const fonts = await previewFonts(read.shapes, source);
   const drawn = drawSlide(read, pictures, fonts);
   const svg = fonts.files.length === 0 ? drawn : rasterizer.normalise(drawn, fonts.files);
-  return { svg, width: read.width, height: read.height, shapes: shapeTree(read.shapes) };
+  return { svg, width: read.width, height: read.height, background: read.background?.hex ?? null, shapes: shapeTree(read.shapes) };
 }

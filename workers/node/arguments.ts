@@ -1,6 +1,7 @@
 /** The command line's arguments, read and checked. */
 
 import { parseArgs } from 'node:util';
+import { cellSize, type Grid, type GridSheet, MAX_GRID_SIDE } from '@/lib/drawingml/grid-layout';
 import { type Limits, OPEN_LIMITS } from '@/lib/limits/limits';
 import {
   COMMON_SLIDE,
@@ -13,11 +14,16 @@ import {
   parseHexColor,
   parseSlideSize,
 } from '@/lib/pipeline/options';
+import { DEFAULT_NAME_TEMPLATE, nameProblem } from '@/lib/results/name-template';
 
 export interface Arguments {
   readonly inputs: readonly string[];
   readonly out: string;
   readonly options: ConvertOptions;
+  /** Many drawings a slide of the common deck; null for a slide each. */
+  readonly grid: Grid | null;
+  /** For the names of decks and PNGs. */
+  readonly names: string;
   readonly workers: number;
   readonly report: string | null;
   readonly fontDirs: readonly string[];
@@ -36,6 +42,9 @@ export const USAGE = `usage: deckle <inputs…> --out DIR [options]
   --text MODE            editable or outlines (default: editable)
   --gradient-lines MODE  native (PowerPoint draws them, LibreOffice does not) or outlines (default: native)
   --scale N              pixels a CSS pixel for pictures and PNGs (default: 2)
+  --grid COLUMNSxROWS    many drawings a slide of the common deck, each a named group (1 to 20 a side)
+  --no-captions          the grid shows no names
+  --names TEMPLATE       names of decks and PNGs, of {name}, {folder}, {date}, {n} and plain text (default: {name})
   --no-check             do not compare slides with their drawings: faster, without figures in the report
   --workers N            threads (default: 4, never more than the cores)
   --report FILE.json     write the report there
@@ -83,6 +92,8 @@ export function readArguments(argv: readonly string[], environment: Readonly<Rec
       fontMap: Object.fromEntries((values['font-map'] ?? []).map((pair) => nameAndFamily('--font-map', pair))),
       embedFonts: values['embed-fonts'] === true,
     },
+    grid: values.grid === undefined ? null : grid(values.grid, outputs, values['no-captions'] !== true),
+    names: nameTemplate(values.names ?? DEFAULT_NAME_TEMPLATE),
     workers: limit('--workers', values.workers, 'DECKLE_MAX_WORKERS', OPEN_LIMITS.maxWorkers),
     report: values.report ?? null,
     fontDirs: values['font-dir'] ?? [],
@@ -114,6 +125,9 @@ function parse(argv: readonly string[]) {
         text,
         'gradient-lines': text,
         scale: text,
+        names: text,
+        grid: text,
+        'no-captions': { type: 'boolean' },
         'no-check': { type: 'boolean' },
         workers: text,
         report: text,
@@ -147,6 +161,23 @@ function positive(flag: string, text: string, most = Number.MAX_SAFE_INTEGER): n
   return value;
 }
 
+function grid(text: string, outputs: readonly Output[], captions: boolean): Grid {
+  const [columns = 0, rows = 0] = (/^(\d+)x(\d+)$/.exec(text) ?? []).slice(1).map(Number);
+  const isSide = (side: number): boolean => side >= 1 && side <= MAX_GRID_SIDE;
+  if (!isSide(columns) || !isSide(rows)) throw new UsageError(`--grid takes COLUMNSxROWS with 1 to ${MAX_GRID_SIDE} each, not ${text}`);
+  // Drawings are converted for their cells: decks of their own would have slides of that size.
+  if (outputs.includes('decks') || !outputs.includes('deck'))
+    throw new UsageError('--grid is for the common deck: --output deck or deck,png');
+  return { columns, rows, captions };
+}
+
+function nameTemplate(template: string): string {
+  const problem = nameProblem(template);
+  if (problem === null) return template;
+  const why = 'found' in problem ? `not ${problem.found}` : problem.kind === 'long' ? 'of 100 characters at most' : 'and something at all';
+  throw new UsageError(`--names takes {name}, {folder}, {date}, {n} and what file names may hold, ${why}`);
+}
+
 function margin(text: string): number {
   const percent = Number(text.replace(/%$/, ''));
   const most = MAX_MARGIN * 100;
@@ -166,6 +197,16 @@ function nameAndFamily(flag: string, pair: string): [string, string] {
   return [pair.slice(0, at).trim().toLowerCase(), pair.slice(at + 1).trim()];
 }
 
+/** The slide that the grid is on; undefined without one. */
+export const sheetOf = ({ grid: of, options: { slide } }: Arguments): GridSheet | undefined => {
+  const { widthEmu, heightEmu } = slide.kind === 'fixed' ? slide : COMMON_SLIDE;
+  return of ? { widthEmu, heightEmu, grid: of } : undefined;
+};
+
 /** Slides of one deck share a size: without a wish, that of the only drawing, or the common one. */
-export const slideFor = (options: ConvertOptions, files: number): ConvertOptions =>
-  options.outputs.includes('deck') && options.slide.kind === 'svg' && files > 1 ? { ...options, slide: COMMON_SLIDE } : options;
+export const slideFor = (options: ConvertOptions, files: number, sheet?: GridSheet): ConvertOptions =>
+  sheet
+    ? { ...options, slide: cellSize(sheet) }
+    : options.outputs.includes('deck') && options.slide.kind === 'svg' && files > 1
+      ? { ...options, slide: COMMON_SLIDE }
+      : options;

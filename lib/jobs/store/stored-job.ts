@@ -4,6 +4,7 @@
  */
 
 import * as z from 'zod/mini';
+import { MAX_GRID_SIDE } from '@/lib/drawingml/grid-layout';
 import { CATALOGUE, type ErrorCode } from '@/lib/errors/catalogue';
 import { DIAGNOSTICS, type DiagnosticCode, FATES } from '@/lib/errors/diagnostic';
 import { FITS } from '@/lib/pipeline/options';
@@ -57,6 +58,7 @@ const slideSize = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('fixed'), widthEmu: z.number(), heightEmu: z.number() }),
 ]);
 
+const gridSide = z.int().check(z.gte(1), z.lte(MAX_GRID_SIDE));
 const initial = DEFAULT_BATCH_OPTIONS;
 /** Choices that came later have what they meant before. */
 export const batchOptionsSchema = z.object({
@@ -69,6 +71,8 @@ export const batchOptionsSchema = z.object({
   gradientLines: z._default(z.enum(['native', 'outlines']), initial.gradientLines),
   embedFonts: z._default(z.boolean(), initial.embedFonts),
   fontMap: z._default(z.record(z.string(), z.string()), initial.fontMap),
+  grid: z._default(z.nullable(z.object({ columns: gridSide, rows: gridSide, captions: z.boolean() })), initial.grid),
+  names: z._default(z.string(), initial.names),
 });
 
 /** One batch without its files: what a history can show by itself. */
