@@ -2,7 +2,7 @@
 
 import { useSyncExternalStore } from 'react';
 import { assert } from '@/lib/errors/assert';
-import { openDesk, type PageLimits } from '@/lib/jobs/browser-desk';
+import type { PageLimits } from '@/lib/jobs/browser-desk';
 import type { BatchController } from '@/lib/jobs/controller';
 import type { Desk } from '@/lib/jobs/desk';
 import type { PastBatch } from '@/lib/jobs/history';
@@ -20,15 +20,19 @@ export function pageLimits(): Promise<PageLimits> {
   return limits;
 }
 
-/** What this page works on, once its storage is open. */
+/** What this page works on, once its storage is open. Its code comes after the first paint. */
 export function pageDesk(): Promise<Desk> {
-  opening ??= openDesk(pageLimits()).then((opened) => {
-    desk = opened;
-    opened.subscribe(tell);
-    tell();
-    return opened;
-  });
+  opening ??= openPageDesk();
   return opening;
+}
+
+async function openPageDesk(): Promise<Desk> {
+  const { openDesk } = await import('@/lib/jobs/browser-desk');
+  const opened = await openDesk(pageLimits());
+  desk = opened;
+  opened.subscribe(tell);
+  tell();
+  return opened;
 }
 
 /** The batch that is shown; there is one as soon as any batch was shown. */

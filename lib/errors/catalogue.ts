@@ -207,6 +207,7 @@ export const CATALOGUE = {
     'after-fix',
     410,
   ),
+  'storage/folder': entry('The folder could not be written to.', 'Choose another folder, or download the ZIP instead.', 'same-input', 507),
   'internal/unexpected': entry(
     'Something went wrong inside Deckle (reference {reference}).',
     'Try again. If it happens again, please report it with that reference.',
