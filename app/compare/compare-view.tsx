@@ -16,6 +16,7 @@ import styles from './compare-view.module.css';
 import { FileFailure } from './file-failure';
 import { Likeness } from './likeness';
 import { Notes } from './notes';
+import { takeFirstTab } from './open-settings';
 import { Segments } from './segments';
 import { SettingsPanel } from './settings-panel';
 import { ShapesPanel } from './shapes-panel';
@@ -87,6 +88,7 @@ interface DetailsProps {
 function Details({ file, files, state, steps, options, onOptions }: DetailsProps) {
   const t = useTranslations('compare');
   const [mode, setMode] = useState<Mode>('slider');
+  const [firstTab] = useState(takeFirstTab);
   const { view, busy, failure } = state;
   const shapes = view?.preview.shapes ?? NO_SHAPES;
   const choice = useShapeChoice(shapes);
@@ -98,13 +100,18 @@ function Details({ file, files, state, steps, options, onOptions }: DetailsProps
       <section className={styles.main} aria-label={t('picture')}>
         <div className={styles.bar}>
           {steps}
-          <Segments
-            label={t('mode')}
-            value={mode}
-            options={MODES.map((value) => ({ value, label: t(`modes.${value}`) }))}
-            onChange={setMode}
-          />
-          <Likeness view={view} />
+          {trouble ? null : (
+            <>
+              {' '}
+              <Segments
+                label={t('mode')}
+                value={mode}
+                options={MODES.map((value) => ({ value, label: t(`modes.${value}`) }))}
+                onChange={setMode}
+              />
+              <Likeness view={view} />
+            </>
+          )}
         </div>
         {trouble ? (
           <FileFailure file={file} failure={trouble} />
@@ -112,7 +119,7 @@ function Details({ file, files, state, steps, options, onOptions }: DetailsProps
           <Stage shown={view} mode={mode} busy={busy || file.state !== 'done'} lit={choice.lit} onPick={choice.pick} />
         )}
       </section>
-      <Tabs.Root className={styles.side} defaultValue="shapes">
+      <Tabs.Root className={styles.side} defaultValue={firstTab}>
         <Tabs.List className={styles.tabs}>
           <Tabs.Tab value="shapes" className={styles.tab}>
             {t('tabs.shapes')}
@@ -125,10 +132,14 @@ function Details({ file, files, state, steps, options, onOptions }: DetailsProps
           </Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="shapes" className={styles.panel}>
-          <ShapesPanel shapes={shapes} choice={choice} />
+          {view ? <ShapesPanel shapes={shapes} choice={choice} /> : <p className={styles.none}>{t('shapes.noSlide')}</p>}
         </Tabs.Panel>
         <Tabs.Panel value="notes" className={styles.panel}>
-          <Notes diagnostics={summary?.diagnostics ?? []} fidelity={summary?.fidelity} />
+          {summary ? (
+            <Notes diagnostics={summary.diagnostics} fidelity={summary.fidelity} />
+          ) : (
+            <p className={styles.none}>{t('shapes.noSlide')}</p>
+          )}
         </Tabs.Panel>
         <Tabs.Panel value="settings" className={styles.panel}>
           <SettingsPanel options={options} onChange={onOptions} files={files} fonts={view?.preview.fonts ?? []} />

@@ -103,7 +103,20 @@ async function make(id: number, options: BatchOptions, signal: AbortSignal, take
   // After the picture is on the screen.
   await new Promise((resolve) => setTimeout(resolve, 30));
   if (signal.aborted) return;
-  take({ view: { ...view, difference: drawn && shown ? measureDifference(drawn, shown, preview) : null } });
+  const readable = drawn && blob && (await readableDrawing(drawn, blob));
+  take({ view: { ...view, difference: readable && shown ? measureDifference(readable, shown, preview) : null } });
+}
+
+/** Chromium 156 lets a drawing with foreign markup be read back only where it came from a data URL (see the test of likeness). */
+async function readableDrawing(drawn: HTMLImageElement, blob: Blob): Promise<HTMLImageElement | null> {
+  if (!(await blob.text()).includes('foreignObject')) return drawn;
+  const url = await new Promise<string>((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => (typeof reader.result === 'string' ? resolve(reader.result) : reject(new Error('not text')));
+    reader.onerror = () => reject(reader.error ?? new Error('not readable'));
+    reader.readAsDataURL(blob);
+  });
+  return loaded(url);
 }
 
 /** Null for what the browser cannot draw. */

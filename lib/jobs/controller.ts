@@ -82,6 +82,7 @@ export class BatchController {
   /** The batch as it was last told to listeners: the same object until the next change. */
   readonly snapshot = (): Job => this.#log.snapshot();
 
+  /** The same object until they are set again. */
   get options(): BatchOptions {
     return this.#options;
   }
@@ -118,6 +119,7 @@ export class BatchController {
   setOptions(options: BatchOptions): void {
     this.#options = options;
     this.#saver.touch();
+    this.#log.tell();
     this.#requeueStale();
     this.#work();
   }
