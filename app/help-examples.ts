@@ -5,7 +5,9 @@ import type { DiagnosticCode } from '@/lib/errors/diagnostic';
 export const HELP_EXAMPLES: Readonly<Partial<Record<DiagnosticCode, string>>> = {
   'filter/effect': 'turbulence',
   'filter/shadow': 'shadow',
+  'filter/soft-edge': 'blur',
   'mask/alpha': 'mask',
+  'mask/gradient': 'fade',
   'clip/geometry': 'clip',
   'opacity/distributed': 'group-opacity',
   'pattern/picture-fill': 'pattern',

@@ -6,7 +6,11 @@ import type { EngineModules } from '@/lib/pool/protocol';
 import { watchingMemory } from '@/lib/raster/engine-memory';
 import { createPathOps } from '@/lib/raster/pathkit-ops';
 import { createResvgRasterizer } from '@/lib/raster/resvg-rasterizer';
+import { createWebpDecoder } from '@/lib/raster/webp-decoder';
 import type { ThreadEngines } from './converter';
+
+/** The WebP decoder's file among the assets. */
+export const WEBP_ASSET = 'webp_dec.wasm';
 
 /** `read` may reject as it likes: that becomes `file/unreadable`. */
 export async function enginesFrom({ resvg, pathkit }: EngineModules, read: ReadAsset): Promise<ThreadEngines> {
@@ -16,6 +20,7 @@ export async function enginesFrom({ resvg, pathkit }: EngineModules, read: ReadA
   return {
     rasterizer,
     pathOps,
+    decodeWebp: createWebpDecoder(() => readable(read)(WEBP_ASSET)),
     fonts: (options, faces, unreadable) => library.source(options, faces, unreadable),
     useFonts: (files) => library.useFonts(files),
     embedFonts: (fonts) => library.embed(fonts),

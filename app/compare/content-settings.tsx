@@ -8,6 +8,7 @@ import type { SettingsProps } from './settings-panel';
 
 const SCALES = ['1', '2', '3', '4'] as const;
 const TEXTS = ['editable', 'outlines'] as const;
+const LABELS = ['apart', 'in-shapes'] as const;
 const LINES = ['native', 'outlines'] as const;
 
 /** How text, pictures and lines are made. */
@@ -22,6 +23,14 @@ export function ContentSettings({ options, onChange }: SettingsProps) {
         options={TEXTS.map((value) => ({ value, label: t(`texts.${value}`) }))}
         onChange={(text) => onChange({ ...options, text })}
       />
+      {options.text === 'editable' ? (
+        <Select
+          label={t('labels')}
+          value={options.labels}
+          options={LABELS.map((value) => ({ value, label: t(`labelModes.${value}`) }))}
+          onChange={(labels) => onChange({ ...options, labels })}
+        />
+      ) : null}
       <Select
         label={t('pictures')}
         value={SCALES.find((scale) => Number(scale) === options.scale) ?? '2'}

@@ -36,7 +36,7 @@ function leaves(nodes: readonly PlannedNode[]): PlannedShape[] | null {
       const inner = leaves(node.children);
       if (!inner) return null;
       result.push(...inner);
-    } else if (node.kind === 'shape' && !node.shadow) result.push(node);
+    } else if (node.kind === 'shape' && !node.shadow && !node.softEdge) result.push(node);
     else return null;
   }
   return result;

@@ -4,7 +4,8 @@ import { assertNever } from '@/lib/errors/assert';
 import type { Box } from '@/lib/scene/bounds';
 import { emitColor, emitFill } from './emit-fill';
 import { customGeometry, presetGeometry } from './emit-geometry';
-import { emitTextBody, textBox } from './emit-text';
+import { emitShapeText, emitTextBody, textBox } from './emit-text';
+import { centreOffset } from './join-labels';
 import { lineBox } from './line-box';
 import {
   type Geometry,
@@ -114,7 +115,17 @@ class Emitter {
       geometry.kind === 'preset'
         ? presetGeometry(geometry.preset, geometry.cornerRatio)
         : customGeometry(geometry.box, geometry.paths, this.frame);
-    return `<p:sp><p:nvSpPr>${this.properties(shape.label, 'Shape')}<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>${this.transform(geometry.box, rotation, '')}${form}${fill}${this.line(shape.line)}${this.effects(shape, geometry.box)}</p:spPr></p:sp>`;
+    return `<p:sp><p:nvSpPr>${this.properties(shape.label, 'Shape')}<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>${this.transform(geometry.box, rotation, '')}${form}${fill}${this.line(shape.line)}${this.effects(shape, geometry.box)}</p:spPr>${this.shapeText(shape, geometry.box)}</p:sp>`;
+  }
+
+  private shapeText({ text }: PlannedShape, box: Box): string {
+    if (!text) return '';
+    this.countRuns(text);
+    return emitShapeText(text, centreOffset(textBox(text), box), this.frame);
+  }
+
+  private countRuns(text: PlannedText): void {
+    this.textRuns += textLines(text).reduce((count, { runs }) => count + runs.length, 0);
   }
 
   private connector(shape: PlannedShape, line: Extract<Geometry, { readonly kind: 'line' }>): string {
@@ -126,7 +137,7 @@ class Emitter {
 
   private text(text: PlannedText): string {
     this.shapes += 1;
-    this.textRuns += textLines(text).reduce((count, { runs }) => count + runs.length, 0);
+    this.countRuns(text);
     const box = textBox(text);
     const xfrm = this.transform(box, angle60k(text.rotation), '');
     return `<p:sp><p:nvSpPr>${this.properties(text.label, 'Text')}<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr>${xfrm}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr>${emitTextBody(text, this.frame)}</p:sp>`;
@@ -191,13 +202,14 @@ class Emitter {
    * LibreOffice 25.2 comes nearest to a blur of σ with a `blurRad` of 2–2.5 σ, PowerPoint is said to with 3 σ. A grown silhouette is
    * one scaled about its middle.
    */
-  private effects({ shadow }: PlannedShape, box: Box): string {
-    if (!shadow) return '';
+  private effects({ shadow, softEdge }: PlannedShape, box: Box): string {
     const { unit } = this.frame;
+    const soft = softEdge ? `<a:softEdge rad="${emu(softEdge * unit)}"/>` : '';
+    if (!shadow) return soft && `<a:effectLst>${soft}</a:effectLst>`;
     const distance = emu(Math.hypot(shadow.dx, shadow.dy) * unit);
     const scale = (size: number): number => percent1000(size > 0 ? 1 + (2 * shadow.spread) / size : 1, 0.01, 10);
     const grown = shadow.spread === 0 ? '' : ` sx="${scale(box.width)}" sy="${scale(box.height)}"`;
-    return `<a:effectLst><a:outerShdw blurRad="${emu(BLUR_RADIUS_PER_DEVIATION * shadow.deviation * unit)}" dist="${distance}" dir="${angle60k(Math.atan2(shadow.dy, shadow.dx))}"${grown} algn="ctr" rotWithShape="0">${emitColor(shadow.color)}</a:outerShdw></a:effectLst>`;
+    return `<a:effectLst><a:outerShdw blurRad="${emu(BLUR_RADIUS_PER_DEVIATION * shadow.deviation * unit)}" dist="${distance}" dir="${angle60k(Math.atan2(shadow.dy, shadow.dx))}"${grown} algn="ctr" rotWithShape="0">${emitColor(shadow.color)}</a:outerShdw>${soft}</a:effectLst>`;
   }
 
   private line(line: PlannedLine | null): string {

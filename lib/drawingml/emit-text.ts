@@ -5,6 +5,7 @@ import { emitColor } from './emit-fill';
 import { type LineSeat, lineSeat } from './line-seat';
 import { type PlannedRun, type PlannedText, type PlannedTextLine, textLines } from './plan';
 import type { SlideFrame } from './slide-frame';
+import { emu } from './units';
 import { escapeXml } from './xml';
 
 /** Hundredths of a point that a paragraph may have before it (ST_TextSpacingPoint). */
@@ -57,18 +58,37 @@ const seatOf = (text: PlannedText, run: PlannedRun): LineSeat => lineSeat(text.p
 const ALIGN = { start: 'l', middle: 'ctr', end: 'r' } as const;
 
 export function emitTextBody(text: PlannedText, frame: SlideFrame): string {
+  const wraps = wrapWidth(text) !== null;
+  const body = `spcFirstLastPara="1" wrap="${wraps ? 'square' : 'none'}" lIns="0" tIns="0" rIns="0" bIns="0" anchor="t"`;
+  return `<p:txBody><a:bodyPr ${body}><a:noAutofit/></a:bodyPr><a:lstStyle/>${emitParagraphs(text, ALIGN[text.anchor], wraps, frame)}</p:txBody>`;
+}
+
+/**
+ * The text of a shape, in its middle; padding on one side moves it to where the label stood. `dx`, `dy`: from the middle of the shape
+ * to that of the label, canvas px.
+ */
+export function emitShapeText(text: PlannedText, { dx, dy }: { readonly dx: number; readonly dy: number }, frame: SlideFrame): string {
+  const padding = (offset: number): number => (offset > 0 ? emu(2 * offset * frame.unit) : 0);
+  const largest = largestRun(text);
+  // The space before the first paragraph is in the box, but LibreOffice does not centre it.
+  const down = dy - (seatOf(text, largest).before * largest.size) / 2;
+  const insets = `lIns="${padding(dx)}" tIns="${padding(down)}" rIns="${padding(-dx)}" bIns="${padding(-down)}"`;
+  const body = `spcFirstLastPara="1" wrap="none" ${insets} anchor="ctr"`;
+  return `<p:txBody><a:bodyPr ${body}><a:noAutofit/></a:bodyPr><a:lstStyle/>${emitParagraphs(text, 'ctr', false, frame)}</p:txBody>`;
+}
+
+function emitParagraphs(text: PlannedText, align: string, wraps: boolean, frame: SlideFrame): string {
   const direction = text.rightToLeft ? ' rtl="1"' : '';
   const largest = largestRun(text);
   const { percent, before } = seatOf(text, largest);
   const spacing = percent === 100 ? '' : `<a:lnSpc><a:spcPct val="${percent * 1000}"/></a:lnSpc>`;
   const space = Math.min(MOST_SPACE, hundredthsOfPoint(before * largest.size, frame));
   const first = space === 0 ? '' : `<a:spcBef><a:spcPts val="${space}"/></a:spcBef>`;
-  const wraps = wrapWidth(text) !== null;
   const paragraphs = text.paragraphs.map(({ lines }, i) => {
-    const properties = `<a:pPr algn="${ALIGN[text.anchor]}"${direction}>${spacing}${i === 0 ? first : ''}<a:buNone/></a:pPr>`;
+    const properties = `<a:pPr algn="${align}"${direction}>${spacing}${i === 0 ? first : ''}<a:buNone/></a:pPr>`;
     return `<a:p>${properties}${emitLines(lines, wraps, frame)}</a:p>`;
   });
-  return `<p:txBody><a:bodyPr spcFirstLastPara="1" wrap="${wraps ? 'square' : 'none'}" lIns="0" tIns="0" rIns="0" bIns="0" anchor="t"><a:noAutofit/></a:bodyPr><a:lstStyle/>${paragraphs.join('')}</p:txBody>`;
+  return paragraphs.join('');
 }
 
 /** Lines of a paragraph that the viewer breaks are one, words divided by spaces; others are divided by breaks. */

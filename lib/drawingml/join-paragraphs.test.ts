@@ -60,6 +60,25 @@ test('turned lines are measured along their own direction', () => {
   expect(boxes([line('a', 0, turn), line('b', 12, turn)])).toEqual(['a', 'b']);
 });
 
+test('nameless texts are lines of a label where they stand on one shape', () => {
+  const nameless = { label: { name: 'text', description: '', link: '' } };
+  const lines = [line('a', 30, nameless), line('b', 42, { ...nameless, block: 'two' })];
+  const shape = (height: number): PlannedNode => ({
+    kind: 'shape',
+    label: nameless.label,
+    geometry: { kind: 'preset', preset: 'rect', box: { x: -50, y: 0, width: 150, height }, rotation: 0, cornerRatio: 0 },
+    fill: { kind: 'none' },
+    line: null,
+  });
+  expect(boxes([shape(60), line('title', 14, { ...nameless, block: 'three' }, { bold: true }), ...lines])).toEqual([
+    'shape',
+    'title',
+    'a|b',
+  ]);
+  expect(boxes([shape(40), ...lines])).toEqual(['shape', 'a', 'b']);
+  expect(boxes(lines)).toEqual(['a', 'b']);
+});
+
 test('different texts are one where they look it', () => {
   const other = { block: 'two' };
   expect(boxes([line('a', 0), line('b', 12, other)])).toEqual(['a|b']);

@@ -1,5 +1,7 @@
 /** Planned lines of text that stand one under the other at even distances → one box with a paragraph each. */
 
+import { contains } from '@/lib/scene/bounds';
+import { textBox } from './emit-text';
 import { nearestPitch } from './line-seat';
 import { type PlannedNode, type PlannedParagraph, type PlannedRun, type PlannedText, textLines } from './plan';
 
@@ -13,16 +15,20 @@ const PITCH = { sameText: { from: 0.7, to: 3 }, otherText: { from: 0.95, to: 1.4
 
 export function joinParagraphs(nodes: readonly PlannedNode[]): PlannedNode[] {
   const result: PlannedNode[] = [];
+  // What was painted last that is no text.
+  let ground: PlannedNode | undefined;
   for (const node of nodes) {
     const above = result.at(-1);
-    const joined = above?.kind === 'text' && node.kind === 'text' ? join(above, node) : null;
+    const joined = above?.kind === 'text' && node.kind === 'text' ? join(above, node, ground) : null;
     if (joined) result[result.length - 1] = joined;
     else result.push(node);
+    if (node.kind !== 'text') ground = node;
   }
   return result;
 }
 
-function join(above: PlannedText, below: PlannedText): PlannedText | null {
+/** `ground`: what they were painted on. */
+function join(above: PlannedText, below: PlannedText, ground: PlannedNode | undefined): PlannedText | null {
   const lines = textLines(above);
   const last = lines.at(-1);
   if (!last || textLines(below).length > 1 || above.rotation !== below.rotation || above.anchor !== below.anchor) return null;
@@ -31,7 +37,7 @@ function join(above: PlannedText, below: PlannedText): PlannedText | null {
   const size = largest(first);
   if (!first || !next || Math.abs(largest(next) / size - 1) > 0.02) return null;
   const sameText = above.block === below.block;
-  if (!sameText && !(isAlike(first, next) && mayBeOne(above, below))) return null;
+  if (!sameText && !(isAlike(first, next) && (mayBeOne(above, below) || standOnOne(above, below, ground)))) return null;
   // Along the line and across it, from the last line above.
   const [dx, dy] = [below.x - above.x, below.y - above.y];
   const [cos, sin] = [Math.cos(above.rotation), Math.sin(above.rotation)];
@@ -74,6 +80,15 @@ const mayBeOne = (above: PlannedText, below: PlannedText): boolean => isGenerate
 
 /** Empty, or as drawing programs number their elements. */
 const isGenerated = (name: string): boolean => name === '' || /^(?:text|tspan|path|_)?[-_]?\d+$/i.test(name);
+
+/** Nameless, and on one shape that nothing else was painted on: the lines of a label. */
+function standOnOne(above: PlannedText, below: PlannedText, ground: PlannedNode | undefined): boolean {
+  if (ground?.kind !== 'shape' || ground.geometry.kind === 'line') return false;
+  const { box } = ground.geometry;
+  return [above, below].every((text) => isUnnamed(text.label.name) && contains(box, textBox(text), 1));
+}
+
+const isUnnamed = (name: string): boolean => name === '' || name === 'text';
 
 function joinedDescription({ label: above }: PlannedText, { label: below }: PlannedText): string {
   if (above.description === below.description || below.description === '') return above.description;

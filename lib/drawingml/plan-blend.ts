@@ -7,6 +7,7 @@ import { blendedPaint } from '@/lib/scene/blend';
 import { contains, intersect } from '@/lib/scene/bounds';
 import type { GroupNode, PathNode } from '@/lib/scene/node';
 import { transformPath } from '@/lib/scene/path-data';
+import { isMasked } from '@/lib/scene/shade';
 import { visualBounds } from '@/lib/scene/visual-bounds';
 import type { PlannedNode } from './plan';
 import { type Inherited, type PlanContext, plainShape, sameOutline } from './plan-context';
@@ -15,7 +16,7 @@ import { planPath } from './plan-path';
 /** Null where it lies on anything else. */
 export function planBlend(group: GroupNode, inherited: Inherited, context: PlanContext): PlannedNode | null {
   const shape = plainShape(group);
-  if (!shape?.fill || shape.stroke || group.clip || group.masked || group.filter || inherited.opacity < 1) return null;
+  if (!shape?.fill || shape.stroke || group.clip || isMasked(group) || group.filter || inherited.opacity < 1) return null;
   const ground = groundOf(shape, context);
   const paint = ground && blendedPaint(shape.fill, group.opacity, group.blend, ground);
   if (!paint) return null;

@@ -13,7 +13,7 @@ function contextOf(children: readonly SceneNode[] = [], options: Partial<PlanOpt
   const scene: Scene = { width: 100, height: 100, background: null, children };
   return new PlanContext(
     scene,
-    { text: 'editable', gradientLines: 'native', pixelsPerUnit: 2, ownPixelsPerUnit: 1, emuPerUnit: 9525, ...options },
+    { text: 'editable', labels: 'apart', gradientLines: 'native', pixelsPerUnit: 2, ownPixelsPerUnit: 1, emuPerUnit: 9525, ...options },
     NO_OPS,
     () => [],
   );

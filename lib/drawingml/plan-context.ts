@@ -14,6 +14,8 @@ export interface PlanOptions {
   readonly text: 'editable' | 'outlines';
   /** Gradients on lines as lines, or as shapes of the lines' area. */
   readonly gradientLines: 'native' | 'outlines';
+  /** Labels in the middle of shapes: boxes of their own, or the text of the shape. */
+  readonly labels: 'apart' | 'in-shapes';
   /** Pixels a canvas px for parts that become pictures. */
   readonly pixelsPerUnit: number;
   /** The same for filters that count pixels: as the drawing's own size asks for. */

@@ -5,11 +5,12 @@
 
 import { assertNever } from '@/lib/errors/assert';
 import { type Box, contains, grow, intersect, transformBox } from '@/lib/scene/bounds';
+import { type ColorStep, rgbOf } from '@/lib/scene/color-step';
 import type { FilterLayer, Shadow } from '@/lib/scene/filter-layers';
 import { IDENTITY, invert, type Matrix, meanScale, similarity } from '@/lib/scene/matrix';
 import type { Filter, GroupNode, SceneNode } from '@/lib/scene/node';
 import { pathBounds, rectanglePath, transformPath } from '@/lib/scene/path-data';
-import { recolorNode } from '@/lib/scene/recolor-node';
+import { changesAlpha, recolorNode } from '@/lib/scene/recolor-node';
 import { transformNode } from '@/lib/scene/transform-node';
 import { unionOf } from '@/lib/scene/visual-bounds';
 import { castShadow } from './cast-shadow';
@@ -17,6 +18,8 @@ import { cut, cutting } from './clip-geometry';
 import type { PlannedNode, PlannedShadow, PlannedShape } from './plan';
 import { regionPicture } from './plan';
 import { type Inherited, labelOf, type PlanContext, type RegionOptions, underClip } from './plan-context';
+import { canShareOpacity } from './plan-opacity';
+import { softShapes } from './soft-edge';
 
 /** What each layer becomes, bottom first; null where the group must be a picture as a whole. */
 export function planFilter(node: GroupNode, filter: Filter, inherited: Inherited, context: PlanContext): PlannedNode[] | null {
@@ -64,20 +67,23 @@ class FilterPlanner {
         result.push(...(cast ?? [...this.picture(layer), ...drawing]));
         continue;
       }
-      const planned = this.layer(layer);
+      const planned = this.layer(layer, layers.length === 1);
       if (!planned) return null;
       result.push(...planned);
     }
     return result;
   }
 
-  private layer(layer: FilterLayer): PlannedNode[] | null {
+  private layer(layer: FilterLayer, isAlone: boolean): PlannedNode[] | null {
     switch (layer.kind) {
       case 'source':
         return this.source(layer);
+      case 'soft':
+        return this.soft(layer) ?? (isAlone ? null : this.picture({ kind: 'picture', primitive: layer.primitive }));
       case 'flood':
         return this.flood(layer);
       case 'shadow':
+        return this.softShadow(layer) ?? this.picture(layer);
       case 'picture':
         return this.picture(layer);
       default:
@@ -89,21 +95,57 @@ class FilterPlanner {
 
   private source(layer: FilterLayer & { readonly kind: 'source' }): PlannedNode[] | null {
     const { filter } = this;
-    const [dx, dy] = vector(filter.matrix, layer.dx, layer.dy);
-    const nodes: SceneNode[] = [];
-    for (const child of this.node.children) {
-      const colored = layer.colors.length === 0 ? child : recolorNode(child, layer.colors);
-      if (!colored) return null;
-      nodes.push(dx === 0 && dy === 0 ? colored : transformNode(colored, { ...IDENTITY, e: dx, f: dy }));
-    }
-    const bounds = unionOf(nodes);
+    const nodes = this.drawn(layer);
+    const bounds = nodes && unionOf(nodes);
+    if (!nodes) return null;
     if (!bounds) return [];
     const faded = { ...this.inherited, opacity: this.inherited.opacity * layer.opacity };
-    if (layer.opacity < 1 && nodes.length > 1) return null;
+    const isSeenThrough = layer.opacity < 1 || changesAlpha(layer.colors);
+    if (isSeenThrough && !canShareOpacity({ ...this.node, children: nodes }, 0)) return null;
     const inner = contains(filter.region, bounds, 0.5)
       ? faded
       : underClip(faded, { areas: [{ path: this.regionPath(), rule: 'nonzero' }] });
     return inner ? this.context.plan(nodes, inner) : [];
+  }
+
+  /** The drawing moved and recoloured. */
+  private drawn({ dx, dy, colors }: Placed): SceneNode[] | null {
+    const [x, y] = vector(this.filter.matrix, dx, dy);
+    const nodes: SceneNode[] = [];
+    for (const child of this.node.children) {
+      const colored = colors.length === 0 ? child : recolorNode(child, colors);
+      if (!colored) return null;
+      nodes.push(x === 0 && y === 0 ? colored : transformNode(colored, { ...IDENTITY, e: x, f: y }));
+    }
+    return nodes;
+  }
+
+  // ——— soft edges
+
+  /** The blurred drawing as shapes with soft edges; null where they would look otherwise. */
+  private soft(layer: Placed & { readonly deviation: number; readonly opacity: number }): PlannedNode[] | null {
+    const { filter, inherited, context } = this;
+    const turn = similarity(filter.matrix, 0.01);
+    const nodes = this.drawn(layer);
+    const bounds = nodes && unionOf(nodes);
+    if (!turn || !bounds) return null;
+    const deviation = layer.deviation * turn.scale;
+    const seen = grow(bounds, 2 * deviation);
+    // What of the blur is cut off may be hardly seen.
+    if (!contains(filter.region, seen, 0.5) || cutting(inherited.clips, seen).length > 0) return null;
+    const opacity = layer.opacity * inherited.opacity;
+    const shapes = softShapes(nodes, { deviation, opacity, emuPerUnit: context.options.emuPerUnit }, context.ops);
+    // Blurred one by one, parts that meet let what is under them through.
+    if (!shapes || (shapes.length > 1 && (opacity < 1 || !context.options.checked))) return null;
+    context.report('filter/soft-edge', 'approximated', this.node);
+    return shapes;
+  }
+
+  /** A shadow by itself: the drawing in one colour, blurred. */
+  private softShadow(layer: Shadow): PlannedNode[] | null {
+    if (layer.knockedOut || layer.spread !== 0 || layer.deviation === 0) return null;
+    const flat: ColorStep = { space: 'sRGB', map: () => rgbOf(layer.hex) };
+    return this.soft({ ...layer, colors: [flat] });
   }
 
   private regionPath() {
@@ -186,6 +228,13 @@ class FilterPlanner {
     };
     return [shape];
   }
+}
+
+/** How a layer shows the drawing; lengths in the user space of the filtered element. */
+interface Placed {
+  readonly dx: number;
+  readonly dy: number;
+  readonly colors: readonly ColorStep[];
 }
 
 /** How a picture of a filter's result is to be rendered: what of its region can matter, and at which resolution. */

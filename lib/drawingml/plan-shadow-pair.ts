@@ -7,6 +7,7 @@ import { hasEffect } from '@/lib/scene/enrich';
 import type { Shadow } from '@/lib/scene/filter-layers';
 import type { Filter, GroupNode, PathNode, SceneNode } from '@/lib/scene/node';
 import { transformPath } from '@/lib/scene/path-data';
+import { isMasked } from '@/lib/scene/shade';
 import type { PlannedNode, PlannedShadow } from './plan';
 import { type Inherited, isOpaque, type PlanContext, plainShape, sameOutline } from './plan-context';
 import { plannedShadow } from './plan-filter';
@@ -24,7 +25,7 @@ export function shadowFor(node: SceneNode, next: SceneNode | undefined, inherite
 
 function onlyShadow(node: GroupNode, { layers }: Filter): Shadow | null {
   const [only] = layers ?? [];
-  return layers?.length === 1 && only?.kind === 'shadow' && node.opacity === 1 && !node.clip && !node.masked ? only : null;
+  return layers?.length === 1 && only?.kind === 'shadow' && node.opacity === 1 && !node.clip && !isMasked(node) ? only : null;
 }
 
 /** What `node` paints first, if that is an opaque filled path. */

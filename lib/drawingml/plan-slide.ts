@@ -5,8 +5,10 @@ import type { Diagnostic, DiagnosticCode } from '@/lib/errors/diagnostic';
 import { diagnostic } from '@/lib/errors/diagnostic';
 import type { PathOps } from '@/lib/ports/path-ops';
 import { type Box, intersect } from '@/lib/scene/bounds';
-import type { Filter, GroupNode, Scene, SceneNode } from '@/lib/scene/node';
+import type { Filter, GroupNode, Scene, SceneNode, Shade } from '@/lib/scene/node';
+import { isMasked, shadeNode } from '@/lib/scene/shade';
 import { visualBounds } from '@/lib/scene/visual-bounds';
+import { joinLabels } from './join-labels';
 import { joinParagraphs } from './join-paragraphs';
 import { textAboveMultiplied } from './multiplied-order';
 import { type PlannedNode, type PlannedPicture, regionPicture, type SlidePlan } from './plan';
@@ -29,7 +31,7 @@ export function planSlide(scene: Scene, options: PlanOptions, ops: PathOps, diag
   );
   if (children.length === 0 && !scene.background) context.diagnostics.push(diagnostic('slide/empty', 'native', 'svg'));
   return {
-    children,
+    children: options.labels === 'in-shapes' ? joinLabels(children) : children,
     background: scene.background,
     regions: context.regions,
     planned: context.planned,
@@ -109,6 +111,7 @@ function planGroup(node: GroupNode, inherited: Inherited, context: PlanContext):
     context.report('blend/ignored', 'approximated', node);
   }
   if (node.filter) return planFiltered(node, node.filter, bounds, inherited, context);
+  if (node.shade) return planShaded(node, node.shade, bounds, inherited, context);
   if (node.masked) return island(node, 'alone', bounds, 'mask/alpha', inherited, context);
   if (node.clip?.areas === null) return island(node, 'alone', bounds, 'clip/picture', inherited, context);
   const faded = { ...inherited, opacity: inherited.opacity * node.opacity };
@@ -122,6 +125,16 @@ function planGroup(node: GroupNode, inherited: Inherited, context: PlanContext):
   return grouped(node, planAll(node.children, inner, context));
 }
 
+/** What a mask fades out: gradients of its own fills, where each is seen by itself. */
+function planShaded(node: GroupNode, shade: Shade, bounds: Box, inherited: Inherited, context: PlanContext): PlannedNode | null {
+  const children = node.children.map((child) => shadeNode(child, shade));
+  const shaded = children.every((child) => child !== null) && canShareOpacity(node, 0) ? { ...node, children, shade: null } : null;
+  const planned = shaded && context.attempt(() => planGroup(shaded, inherited, context));
+  if (!planned) return island(node, 'alone', bounds, 'mask/alpha', inherited, context);
+  context.report('mask/gradient', 'native', node);
+  return planned;
+}
+
 /** A group that breaks the renderer: its parts as they are, without what would have been done to them together. */
 function withoutEffects(node: GroupNode, inherited: Inherited, context: PlanContext): PlannedNode | null {
   context.report('effect/left-out', 'approximated', node);
@@ -132,8 +145,8 @@ function planFiltered(node: GroupNode, filter: Filter, bounds: Box, inherited: I
   const clip = node.clip;
   const inner = clip && clip.areas !== null ? underClip(inherited, clip) : inherited;
   if (!inner) return null;
-  const layers =
-    node.masked || node.opacity < 1 || clip?.areas === null ? null : context.attempt(() => planFilter(node, filter, inner, context));
+  const faded = { ...inner, opacity: inner.opacity * node.opacity };
+  const layers = isMasked(node) || clip?.areas === null ? null : context.attempt(() => planFilter(node, filter, faded, context));
   return layers ? grouped(node, layers) : island(node, 'alone', bounds, 'filter/effect', inherited, context);
 }
 

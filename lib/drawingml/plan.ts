@@ -30,6 +30,10 @@ export interface PlannedShape {
   readonly fill: PlannedFill;
   readonly line: PlannedLine | null;
   readonly shadow?: PlannedShadow;
+  /** Radius of a soft edge, canvas px: what the viewer takes off the shape while it fades. */
+  readonly softEdge?: number;
+  /** A label in the middle of the shape, in its own place on the canvas. */
+  readonly text?: PlannedText;
 }
 
 /** A shadow that the viewer draws of the shape's silhouette. */

@@ -28,11 +28,25 @@ export class PreviewPaints {
 
   /** Gives the id of a filter that leaves nothing but the blurred silhouette in one colour, within the region. */
   shadow(region: Box, deviation: number, color: Color): string {
-    const place = `x="${region.x}" y="${region.y}" width="${region.width}" height="${region.height}"`;
     const flood = `<feFlood flood-color="#${color.hex}" flood-opacity="${color.alpha}" result="color"/>`;
     const steps = `<feGaussianBlur in="SourceAlpha" stdDeviation="${deviation}" result="soft"/>${flood}<feComposite in="color" in2="soft" operator="in"/>`;
     return this.define(
-      (id) => `<filter id="${id}" filterUnits="userSpaceOnUse" ${place} color-interpolation-filters="sRGB">${steps}</filter>`,
+      (id) => `<filter id="${id}" filterUnits="userSpaceOnUse" ${placeOf(region)} color-interpolation-filters="sRGB">${steps}</filter>`,
+    );
+  }
+
+  /** Gives the id of a mask that takes away what the markup paints black. */
+  mask(region: Box, taken: string): string {
+    return this.define(
+      (id) => `<mask id="${id}" maskUnits="userSpaceOnUse" ${placeOf(region)}><rect ${placeOf(region)} fill="#fff"/>${taken}</mask>`,
+    );
+  }
+
+  /** Gives the id of a blur within the region. */
+  blur(region: Box, deviation: number): string {
+    return this.define(
+      (id) =>
+        `<filter id="${id}" filterUnits="userSpaceOnUse" ${placeOf(region)} color-interpolation-filters="sRGB"><feGaussianBlur stdDeviation="${deviation}"/></filter>`,
     );
   }
 
@@ -78,6 +92,8 @@ export class PreviewPaints {
     return id;
   }
 }
+
+const placeOf = ({ x, y, width, height }: Box): string => `x="${x}" y="${y}" width="${width}" height="${height}"`;
 
 const centre = (box: Box): readonly [x: number, y: number] => [box.x + box.width / 2, box.y + box.height / 2];
 

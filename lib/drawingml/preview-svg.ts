@@ -4,9 +4,10 @@
  */
 
 import { assertNever } from '@/lib/errors/assert';
-import type { Box } from '@/lib/scene/bounds';
+import { type Box, grow } from '@/lib/scene/bounds';
 import { lineBox } from './line-box';
 import {
+  type Geometry,
   type PlannedNode,
   type PlannedPicture,
   type PlannedRun,
@@ -18,6 +19,7 @@ import {
 } from './plan';
 import { colorAttributes, PreviewPaints } from './preview-paint';
 import { PreviewShapes } from './preview-shape';
+import { SOFT_EDGE } from './soft-edge';
 import { escapeXml } from './xml';
 
 /** What part of the canvas is shown, how large, and how large a canvas px is on the slide. */
@@ -72,7 +74,7 @@ class PreviewWriter {
       case 'group':
         return node.children.map((child) => this.node(child)).join('');
       case 'shape':
-        return this.shape(node);
+        return this.shape(node) + (node.text ? this.text(node.text) : '');
       case 'text':
         return this.text(node);
       case 'picture':
@@ -83,7 +85,7 @@ class PreviewWriter {
   }
 
   /** Each path of a shape is painted by itself, fill before line, as slides do. */
-  private shape({ geometry, fill, line, shadow }: PlannedShape): string {
+  private shape({ geometry, fill, line, shadow, softEdge }: PlannedShape): string {
     const box = geometry.kind === 'line' ? lineBox(geometry) : geometry.box;
     const picture = fill.kind === 'picture' ? this.pictures.get(fill.region) : undefined;
     const filling = fill.kind === 'picture' ? null : this.paints.fill(fill, box);
@@ -95,7 +97,8 @@ class PreviewWriter {
       const isEmpty = inside === ' fill="none"' && around === '';
       return `${below}${isEmpty ? '' : `${markup}${inside} fill-rule="evenodd"${around}/>`}`;
     });
-    const shown = turned(drawn.join(''), box, geometry.kind === 'preset' ? geometry.rotation : 0, false);
+    const faded = softEdge ? this.soft(drawn.join(''), geometry, softEdge) : drawn.join('');
+    const shown = turned(faded, box, geometry.kind === 'preset' ? geometry.rotation : 0, false);
     return shadow && shown !== '' ? `${this.shadow(shown, shadow, box, line?.width ?? 0)}${shown}` : shown;
   }
 
@@ -108,6 +111,16 @@ class PreviewWriter {
     const reach = Math.hypot(box.width * sx, box.height * sy) / 2 + 4 * lineWidth + 3 * deviation;
     const filter = this.paints.shadow({ x: x + dx - reach, y: y + dy - reach, width: 2 * reach, height: 2 * reach }, deviation, color);
     return `<g filter="url(#${filter})"><g transform="translate(${x + dx} ${y + dy}) scale(${sx} ${sy}) translate(${-x} ${-y})">${shown}</g></g>`;
+  }
+
+  /** What is shown, eaten into along the outline and blurred. */
+  private soft(shown: string, geometry: Geometry, radius: number): string {
+    const around = grow(geometry.kind === 'line' ? lineBox(geometry) : geometry.box, 1);
+    const outline = this.shapes.of(geometry).map(({ markup }) => markup);
+    const eater = `fill="none" stroke="#000" stroke-width="${2 * SOFT_EDGE.inset * radius}" stroke-linejoin="round"/>`;
+    const mask = this.paints.mask(around, outline.map((markup) => `${markup} ${eater}`).join(''));
+    const filter = this.paints.blur(around, SOFT_EDGE.deviation * radius);
+    return `<g filter="url(#${filter})"><g mask="url(#${mask})">${shown}</g></g>`;
   }
 
   /** A picture over the whole box, cut by the shape. */

@@ -20,9 +20,11 @@ export type Fate = (typeof FATES)[number];
 export const DIAGNOSTICS = {
   'filter/effect': 'A filter effect that slides do not have was drawn as a picture.',
   'filter/shadow': 'A drop shadow became the shadow of a shape.',
+  'filter/soft-edge': 'A blur became the soft edge of a shape; viewers may draw it a little softer or harder.',
   'filter/part': 'A part of a filter effect was drawn as a picture; what it belongs to stays editable.',
   'effect/left-out': 'An effect that cannot be drawn here was left out; what it applied to stays.',
   'mask/alpha': 'A mask was drawn as a picture, with what it covers.',
+  'mask/gradient': 'A mask that fades shapes out became gradients of their transparency.',
   'clip/geometry': 'A clipped shape was cut to its visible part.',
   'clip/picture': 'A clipped part that cannot be cut as shapes was drawn as a picture.',
   'blend/mode': 'A blend mode that slides do not have was drawn as a picture.',
@@ -81,9 +83,11 @@ export type DiagnosticCode = keyof typeof DIAGNOSTICS;
 export const FATE_OF = {
   'filter/effect': 'rasterised',
   'filter/shadow': 'native',
+  'filter/soft-edge': 'approximated',
   'filter/part': 'rasterised',
   'effect/left-out': 'approximated',
   'mask/alpha': 'rasterised',
+  'mask/gradient': 'native',
   'clip/geometry': 'outlined',
   'clip/picture': 'rasterised',
   'blend/mode': 'rasterised',

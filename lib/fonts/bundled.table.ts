@@ -27,12 +27,20 @@ const hebrew = '\\u05b0-\\u05c3\\u05d0-\\u05ea\\u05f0-\\u05f4';
 const only = (...ranges: readonly string[]): RegExp => new RegExp(`^[${ranges.join('')}]*$`, 'u');
 const WIDE = only(latin, greekAndCyrillic, hebrew);
 const EUROPEAN = only(latin, greekAndCyrillic);
+const MODERN = only(latin, '\\u0384-\\u038a\\u038c\\u038e-\\u03a1\\u03a3-\\u03ce\\u0400-\\u045f');
 
 const styles = (name: string): readonly [string, string, string, string] => [
   `${name}_400Regular.ttf`,
   `${name}_400Regular_Italic.ttf`,
   `${name}_700Bold.ttf`,
   `${name}_700Bold_Italic.ttf`,
+];
+
+const dejaVu = (name: string, slanted: string): readonly [string, string, string, string] => [
+  `DejaVu${name}.ttf`,
+  `DejaVu${name}-${slanted}.ttf`,
+  `DejaVu${name}-Bold.ttf`,
+  `DejaVu${name}-Bold${slanted}.ttf`,
 ];
 
 export const BUNDLED: readonly BundledFamily[] = [
@@ -100,11 +108,31 @@ export const BUNDLED: readonly BundledFamily[] = [
     engineFamily: 'DejaVu Sans',
     slideFamily: 'DejaVu Sans',
     answersTo: ['dejavu sans', 'bitstream vera sans'],
-    files: ['DejaVuSans.ttf', 'DejaVuSans.ttf', 'DejaVuSans-Bold.ttf', 'DejaVuSans-Bold.ttf'],
+    files: dejaVu('Sans', 'Oblique'),
     ascent: 0.928,
     descent: -0.236,
     xHeight: 0.547,
     covers: EUROPEAN,
+  },
+  {
+    engineFamily: 'DejaVu Serif',
+    slideFamily: 'DejaVu Serif',
+    answersTo: ['dejavu serif', 'bitstream vera serif'],
+    files: dejaVu('Serif', 'Italic'),
+    ascent: 0.928,
+    descent: -0.236,
+    xHeight: 0.519,
+    covers: MODERN,
+  },
+  {
+    engineFamily: 'DejaVu Sans Mono',
+    slideFamily: 'DejaVu Sans Mono',
+    answersTo: ['dejavu sans mono', 'bitstream vera sans mono'],
+    files: dejaVu('SansMono', 'Oblique'),
+    ascent: 0.928,
+    descent: -0.236,
+    xHeight: 0.547,
+    covers: MODERN,
   },
 ];
 

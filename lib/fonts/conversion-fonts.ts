@@ -285,7 +285,7 @@ export class ConversionFonts implements FontSource {
   private note(family: string, match: FontMatch): void {
     const { slideFamily, file } = match;
     const isGeneric = Object.hasOwn(this.settings.generics, family.toLowerCase());
-    const isRare = this.fileFonts.has(file) || slideFamily === 'DejaVu Sans';
+    const isRare = this.fileFonts.has(file) || slideFamily.startsWith('DejaVu ');
     const key = (isRare ? slideFamily : family).toLowerCase();
     if (SCRIPT_KEY.test(family) || this.noted.has(key)) return;
     if (isRare) this.noted.set(key, { kind: 'rare', font: slideFamily, file });

@@ -6,14 +6,17 @@ import { DEFAULT_NAME_TEMPLATE } from '@/lib/results/name-template';
 
 /** The choices of a conversion that are the user's; `slide` of the kind `svg` means the common size in a common deck of several. */
 export interface BatchOptions
-  extends Pick<ConvertOptions, 'slide' | 'fit' | 'margin' | 'background' | 'text' | 'scale' | 'gradientLines' | 'embedFonts' | 'fontMap'> {
+  extends Pick<
+    ConvertOptions,
+    'slide' | 'fit' | 'margin' | 'background' | 'text' | 'labels' | 'scale' | 'gradientLines' | 'embedFonts' | 'fontMap'
+  > {
   /** Many drawings a slide of the common deck; null for a slide each. */
   readonly grid: Grid | null;
   /** For the names of decks and PNGs; see `nameProblem`. */
   readonly names: string;
 }
 
-const { slide, fit, margin, background, text, scale, gradientLines, embedFonts, fontMap } = DEFAULT_OPTIONS;
+const { slide, fit, margin, background, text, labels, scale, gradientLines, embedFonts, fontMap } = DEFAULT_OPTIONS;
 
 export const DEFAULT_BATCH_OPTIONS: BatchOptions = {
   slide,
@@ -21,6 +24,7 @@ export const DEFAULT_BATCH_OPTIONS: BatchOptions = {
   margin,
   background,
   text,
+  labels,
   scale,
   gradientLines,
   embedFonts,
@@ -48,6 +52,7 @@ export const slideChoices = (options: BatchOptions): Omit<BatchOptions, 'slide' 
   margin: options.margin,
   background: options.background,
   text: options.text,
+  labels: options.labels,
   scale: options.scale,
   gradientLines: options.gradientLines,
   embedFonts: options.embedFonts,

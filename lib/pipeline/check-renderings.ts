@@ -158,7 +158,10 @@ export function regionsOf(node: PlannedNode): string[] {
 }
 
 export const holdsText = (nodes: readonly PlannedNode[]): boolean =>
-  nodes.some((node) => node.kind === 'text' || (node.kind === 'group' && holdsText(node.children)));
+  nodes.some(
+    (node) =>
+      node.kind === 'text' || (node.kind === 'shape' && node.text !== undefined) || (node.kind === 'group' && holdsText(node.children)),
+  );
 
 function faded(pixels: Pixels, opacity: number): Pixels {
   if (opacity >= 1) return pixels;

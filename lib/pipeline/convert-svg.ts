@@ -6,7 +6,7 @@ import { planSlide } from '@/lib/drawingml/plan-slide';
 import { slideFrame } from '@/lib/drawingml/slide-frame';
 import type { DeckFont, EmbeddedFace, FontSource, SlideFont } from '@/lib/ports/fonts';
 import type { PathOps } from '@/lib/ports/path-ops';
-import type { Rasterizer } from '@/lib/ports/rasterizer';
+import type { Pixels, Rasterizer } from '@/lib/ports/rasterizer';
 import { buildScene } from '@/lib/scene/build';
 import { enrichScene } from '@/lib/scene/enrich';
 import { fixTextFilters } from '@/lib/scene/text-filter';
@@ -35,12 +35,15 @@ import { normaliseDrawing } from './normalise-drawing';
 import type { ConvertOptions } from './options';
 import { planOptions } from './plan-options';
 import { rasteriseRegions } from './rasterise-regions';
+import { redrawWebp } from './redraw-webp';
 import { renderPng } from './render-png';
 import { type Draft, selfCheck } from './self-check';
 
 export interface Engines {
   readonly rasterizer: Rasterizer;
   readonly pathOps: PathOps;
+  /** Null for bytes that are no WebP picture. */
+  readonly decodeWebp: (bytes: Uint8Array) => Promise<Pixels | null>;
   /** `unreadable` takes the families of those faces that are no fonts. */
   fonts(options: ConvertOptions, faces?: readonly EmbeddedFace[], unreadable?: Set<string>): Promise<FontSource>;
   /** The user's own font files, instead of those before; gives how many of them are fonts. */
@@ -69,6 +72,7 @@ export async function convertSvg(file: SvgFile, engines: Engines): Promise<Conve
   cascade(document);
   guardRenderer(document);
   await inlineSvgImages(document, file.maxFileBytes);
+  await redrawWebp(document.root, engines.decodeWebp);
   expandUse(document);
   applyHtmlDefaults(document.root);
   const source = await drawingFonts(document, (faces, unreadable) => engines.fonts(options, faces, unreadable));

@@ -52,7 +52,8 @@ function carry(rgba: Uint8Array, filled: Uint8Array, start: number, step: number
 
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 
-async function encodePng({ width, height, rgba }: Pixels): Promise<Uint8Array> {
+/** Straight alpha. */
+export async function encodePng({ width, height, rgba }: Pixels): Promise<Uint8Array> {
   const header = new Uint8Array(13);
   const view = new DataView(header.buffer);
   view.setUint32(0, width);

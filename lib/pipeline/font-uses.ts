@@ -7,8 +7,9 @@ export function fontUses(nodes: readonly PlannedNode[]): readonly FontUse[] {
   const uses = new Map<string, FontUse>();
   const visit = (node: PlannedNode): void => {
     if (node.kind === 'group') node.children.forEach(visit);
-    if (node.kind !== 'text') return;
-    for (const { family: typeface, engineFamily, bold, italic, text } of textLines(node).flatMap(({ runs }) => runs)) {
+    const words = node.kind === 'text' ? node : node.kind === 'shape' ? node.text : undefined;
+    if (!words) return;
+    for (const { family: typeface, engineFamily, bold, italic, text } of textLines(words).flatMap(({ runs }) => runs)) {
       const style = bold ? (italic ? 'boldItalic' : 'bold') : italic ? 'italic' : 'regular';
       const key = JSON.stringify([typeface, style, engineFamily]);
       uses.set(key, { typeface, style, engineFamily, text: `${uses.get(key)?.text ?? ''}${text}` });

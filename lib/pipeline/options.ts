@@ -8,11 +8,15 @@ export type TextMode = 'editable' | 'outlines';
 
 export type GradientLines = 'native' | 'outlines';
 
+export type Labels = 'apart' | 'in-shapes';
+
 export interface ConvertOptions extends SlidePlacement {
   readonly slide: SlideSize;
   /** Six hex digits behind the drawing, instead of its own; null for what the drawing says. */
   readonly background: string | null;
   readonly text: TextMode;
+  /** A label in the middle of a shape: a box of its own, or the text of the shape, which moves with it. */
+  readonly labels: Labels;
   /** Pixels a CSS pixel for parts that become pictures, and for PNG output. */
   readonly scale: number;
   readonly outputs: readonly Output[];
@@ -39,6 +43,7 @@ export const DEFAULT_OPTIONS: ConvertOptions = {
   ...WHOLE_SLIDE,
   background: null,
   text: 'editable',
+  labels: 'apart',
   scale: 2,
   outputs: ['deck'],
   gradientLines: 'native',

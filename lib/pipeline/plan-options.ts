@@ -15,6 +15,7 @@ export function planOptions(options: ConvertOptions, scene: Scene, unit: number)
   const onScreen = Math.min(FEWEST_SLIDE_PIXELS / Math.max(scene.width, scene.height), MOST_USEFUL_SCALE * growth);
   return {
     text: options.text,
+    labels: options.labels,
     gradientLines: options.gradientLines,
     pixelsPerUnit: Math.max(asked, onScreen),
     ownPixelsPerUnit: Math.min(asked, options.scale * MOST_OWN_GROWTH),

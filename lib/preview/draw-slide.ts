@@ -5,14 +5,15 @@
 
 import { colorAttributes, PreviewPaints } from '@/lib/drawingml/preview-paint';
 import type { SlideMedia } from '@/lib/drawingml/slide';
+import { SOFT_EDGE } from '@/lib/drawingml/soft-edge';
 import { escapeXml } from '@/lib/drawingml/xml';
 import { assertNever } from '@/lib/errors/assert';
-import type { Box } from '@/lib/scene/bounds';
+import { type Box, grow } from '@/lib/scene/bounds';
 import { drawGeometry, place } from './draw-geometry';
 import { layoutText } from './layout-text';
 import { engineWeight, type Piece, type PreviewFonts } from './preview-fonts';
 import type { ReadSlide } from './read-shapes';
-import type { FormShadow, FormShape, Frame, GroupShape, PictureShape, SlideShape } from './slide-shape';
+import type { FormGeometry, FormShadow, FormShape, Frame, GroupShape, PictureShape, SlideShape } from './slide-shape';
 
 /** `pictures`: media by relationship; one that is missing shows nothing. */
 export function drawSlide(slide: ReadSlide, pictures: ReadonlyMap<string, SlideMedia>, fonts: PreviewFonts): string {
@@ -62,7 +63,7 @@ class Drawer {
     return turned(moved, frame);
   }
 
-  private form({ frame, geometry, fill, line, shadow, text }: FormShape): string {
+  private form({ frame, geometry, fill, line, shadow, softEdge, text }: FormShape): string {
     const { box } = frame;
     const filling = fill.kind === 'picture' ? null : this.paints.fill(fill, box);
     const lining = line && this.paints.line(line, box);
@@ -73,10 +74,20 @@ class Drawer {
       if (inside === null && around === null) return below;
       return `${below}${markup}${inside ?? ' fill="none"'} fill-rule="evenodd"${around ?? ''}/>`;
     });
-    const shown = turned(drawn.join(''), frame);
+    const faded = softEdge > 0 ? this.soft(drawn.join(''), geometry, box, softEdge) : drawn.join('');
+    const shown = turned(faded, frame);
     const written = text ? turned(this.lines(text, box), { ...frame, flipHorizontal: false, flipVertical: false }) : '';
     const cast = shadow && shown !== '' ? this.shadow(shown, shadow, box, line?.width ?? 0) : '';
     return `${cast}${shown}${written}`;
+  }
+
+  /** What is shown, eaten into along the outline and blurred. */
+  private soft(shown: string, geometry: FormGeometry, box: Box, radius: number): string {
+    const around = grow(box, 1);
+    const eater = `fill="none" stroke="#000" stroke-width="${2 * SOFT_EDGE.inset * radius}" stroke-linejoin="round"/>`;
+    const outline = drawGeometry(geometry, box).map(({ markup }) => `${markup} ${eater}`);
+    const mask = this.paints.mask(around, outline.join(''));
+    return `<g filter="url(#${this.paints.blur(around, SOFT_EDGE.deviation * radius)})"><g mask="url(#${mask})">${shown}</g></g>`;
   }
 
   /** A picture over the whole box, cut by the shape. */

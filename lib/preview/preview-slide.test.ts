@@ -84,6 +84,10 @@ describe('a slide drawn from its XML looks like its drawing', () => {
       '<filter id="f"><feDropShadow dx="6" dy="4" stdDeviation="3" flood-color="navy"/></filter><rect x="40" y="20" width="80" height="45" fill="gold" filter="url(#f)"/>',
     ],
     [
+      'a soft edge',
+      '<filter id="f"><feGaussianBlur stdDeviation="3"/></filter><rect x="40" y="20" width="80" height="50" fill="red" filter="url(#f)"/>',
+    ],
+    [
       'groups that are seen through',
       '<g opacity=".5"><g><rect x="10" y="10" width="50" height="50"/></g><rect x="80" y="20" width="60" height="60" fill="red"/></g>',
     ],
@@ -111,6 +115,18 @@ describe('a slide drawn from its XML looks like its drawing', () => {
     const { similarity, spots } = await likeness(content);
     expect(similarity).toBeGreaterThan(0.95);
     expect(spots).toBeLessThan(0.002);
+  });
+
+  test('text: the label of a shape', async () => {
+    const content = `<rect x="10" y="10" width="120" height="60" fill="gold"/><text x="70" y="46" font-family="Arial" font-size="20" text-anchor="middle">Label</text>`;
+    const options = { ...FIXED, labels: 'in-shapes' } as const;
+    const show = async (chosen: typeof FIXED) =>
+      previewFile({ name: 'a', bytes: drawing(content), maxFileBytes: 1e7, options: chosen }, engines);
+    const [apart, inside] = [await show(FIXED), await show(options)];
+    expect(inside.shapes.map(({ kind, text }) => [kind, text])).toEqual([['text', 'Label']]);
+    const pixels = ({ svg }: SlidePreview) =>
+      engines.rasterizer.pixels(svg.replace(/width="1280"\s+height="720"/, 'width="640" height="360"'), []);
+    expect(compareImages(pixels(apart), pixels(inside)).spots).toBeLessThan(0.001);
   });
 
   test('text is outlines: an <img> has no fonts', async () => {

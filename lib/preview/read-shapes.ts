@@ -62,6 +62,7 @@ function readForm(element: XmlElement, about: string, links: Links): SlideShape 
     fill: readFill(properties) ?? { kind: 'none' },
     line: readLine(childOf(properties, 'a:ln')),
     shadow: readShadow(properties),
+    softEdge: numberOf(childOf(properties, 'a:effectLst', 'a:softEdge'), 'rad') / EMU_PER_PX,
     text: readTextBody(childOf(element, 'p:txBody')),
   };
 }

@@ -41,6 +41,8 @@ export interface FormShape extends Named {
   readonly fill: PlannedFill;
   readonly line: PlannedLine | null;
   readonly shadow: FormShadow | null;
+  /** Radius of a soft edge; 0 without. */
+  readonly softEdge: number;
   readonly text: TextBody | null;
 }
 

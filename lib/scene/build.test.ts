@@ -65,8 +65,8 @@ const maskedBy = (content: string, attributes = ''): Promise<SceneNode> =>
   );
 
 test('effects of a group are kept with it', async () => {
-  const masked = await maskedBy('<rect width="50" height="50" fill="url(#fade)"/>');
-  expect(masked).toMatchObject({ kind: 'group', opacity: 0.5, masked: true, clip: null, blend: 'normal', filter: null });
+  const masked = await maskedBy('<rect width="50" height="50" fill="url(#fade)"/><rect width="9" height="9" fill="#fff"/>');
+  expect(masked).toMatchObject({ kind: 'group', opacity: 0.5, masked: true, shade: null, clip: null, blend: 'normal', filter: null });
 });
 
 test.each([

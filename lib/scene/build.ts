@@ -86,6 +86,7 @@ class Builder {
       blend,
       clip: bothClips(this.clip(element, matrix), mask === 'picture' ? null : (mask?.clip ?? null)),
       masked: mask === 'picture',
+      shade: mask === 'picture' ? null : (mask?.shade ?? null),
       filter,
     };
     return [group];
@@ -120,7 +121,7 @@ class Builder {
       userRegion,
       matrix,
       byPixels: filters.some((filter) => filter && elementChildren(filter).some(({ name }) => COUNTING_PIXELS.has(name))),
-      layers: filters.length === 1 && only ? filterLayers(only, userRegion) : null,
+      layers: filters.length === 1 && only ? filterLayers(only, userRegion, () => elementBounds(element)) : null,
     };
   }
 

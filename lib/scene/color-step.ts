@@ -8,6 +8,8 @@ export interface ColorStep {
   readonly space: 'sRGB' | 'linearRGB';
   /** Red, green, blue → red, green, blue; not premultiplied. */
   readonly map: (rgb: Rgb) => Rgb;
+  /** What an opaque colour's alpha becomes, where that depends on the colour. */
+  readonly alpha?: (rgb: Rgb) => number;
 }
 
 export type Rgb = readonly [number, number, number];
@@ -20,13 +22,22 @@ export const matrixMap =
     return [row(0), row(1), row(2)];
   };
 
-export function recolor(hex: string, steps: readonly ColorStep[]): string {
+export const recolor = (hex: string, steps: readonly ColorStep[]): string => recolorOpaque(hex, steps).hex;
+
+/** An opaque colour's new one with its alpha, 0–1. */
+export function recolorOpaque(hex: string, steps: readonly ColorStep[]): { readonly hex: string; readonly alpha: number } {
   let rgb = rgbOf(hex);
-  for (const { space, map } of steps) {
-    const mapped = map(space === 'linearRGB' ? each(rgb, toLinear) : rgb);
-    rgb = each(each(mapped, clamp), space === 'linearRGB' ? fromLinear : (c) => c);
+  let opacity = 1;
+  for (const { space, map, alpha } of steps) {
+    const given = space === 'linearRGB' ? each(rgb, toLinear) : rgb;
+    if (alpha) opacity *= clamp(alpha(given));
+    rgb = each(each(map(given), clamp), space === 'linearRGB' ? fromLinear : (c) => c);
   }
-  return rgb
+  return { hex: digits(rgb), alpha: opacity };
+}
+
+const digits = (rgb: Rgb): string =>
+  rgb
     .map((c) =>
       Math.round(c * 255)
         .toString(16)
@@ -34,7 +45,6 @@ export function recolor(hex: string, steps: readonly ColorStep[]): string {
     )
     .join('')
     .toUpperCase();
-}
 
 /** Six hex digits → channels 0–1. */
 export const rgbOf = (hex: string): Rgb => [0, 2, 4].map((at) => Number.parseInt(hex.slice(at, at + 2), 16) / 255) as unknown as Rgb;

@@ -4,6 +4,7 @@ import { assertNever } from '@/lib/errors/assert';
 import type { SourceFact, SourceFacts, SourceText } from '@/lib/svg/source-facts';
 import type { GroupNode, Naming, PathNode, Primitive, Scene, SceneNode, TextNode } from './node';
 import { type PathData, pathBounds } from './path-data';
+import { isMasked } from './shade';
 
 export function enrichScene(scene: Scene, facts: SourceFacts, background: Scene['background']): Scene {
   return { ...scene, background, children: enrichAll(scene.children, facts) };
@@ -55,7 +56,7 @@ function enrich(node: SceneNode, facts: SourceFacts): SceneNode[] {
 const naming = (fact: SourceFact): Naming => ({ element: fact.element, name: fact.name, description: fact.description, link: fact.link });
 
 export const hasEffect = (node: GroupNode): boolean =>
-  node.opacity < 1 || node.blend !== 'normal' || node.clip !== null || node.masked || node.filter !== null;
+  node.opacity < 1 || node.blend !== 'normal' || node.clip !== null || isMasked(node) || node.filter !== null;
 
 /** A group that neither does nor means anything gives way to what it holds. */
 function group(node: GroupNode): SceneNode[] {

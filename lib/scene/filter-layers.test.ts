@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { recolor } from './color-step';
+import { recolor, recolorOpaque } from './color-step';
 import { type FilterLayer, filterLayers } from './filter-layers';
 import { normalisedOf } from './scene.test-support';
 
@@ -36,6 +36,8 @@ const blend = (input: string, in2: string, result = 'blended', mode = 'normal'):
   `<feBlend in="${input}" in2="${in2}" mode="${mode}" result="${result}"/>`;
 const merge = (...inputs: string[]): string =>
   `<feMerge result="merged">${inputs.map((input) => `<feMergeNode in="${input}"/>`).join('')}</feMerge>`;
+
+const luminance = (input: string, result: string): string => `<feColorMatrix in="${input}" type="luminanceToAlpha" result="${result}"/>`;
 
 const HARD_ALPHA = '0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 127 0';
 
@@ -158,8 +160,10 @@ test.each([
 
 test.each([
   ['no primitive', ''],
-  ['a blur of the drawing', blur('SourceGraphic', '2 2', 'a')],
+  ['an uneven blur of the drawing', blur('SourceGraphic', '2 5', 'a')],
   ['an uneven blur of its shadow', blur('SourceAlpha', '2 5', 'a')],
+  ['colours where nothing was', matrix('SourceGraphic', '1 0 0 0 0 0 1 0 0 0 0 0 1 0 0 0 0 0 1 0.5', 'a')],
+  ['a blur after which alpha depends on the colour', blur('SourceGraphic', '2', 'a') + luminance('a', 'b')],
   ['colours that depend on alpha', matrix('SourceGraphic', '1 0 0 1 0 0 1 0 0 0 0 0 1 0 0 0 0 0 1 0', 'a')],
   ['noise', '<feTurbulence result="a"/>'],
   ['a primitive over a part', '<feOffset in="SourceGraphic" x="1" y="1" width="5" height="5" dx="1" dy="1"/>'],
@@ -167,7 +171,63 @@ test.each([
   expect(layersOf(primitives)).toBeNull();
 });
 
-test('a filter whose numbers count by the box of the drawing is one picture', () => {
+const BOX = { x: 10, y: 20, width: 100, height: 50 };
+const UNIT = 'primitiveUnits="objectBoundingBox"';
+
+test.each([
+  ['a move', offset('SourceGraphic', 0.1, 0.2, 'a'), { ...SOURCE, dx: 10, dy: 10 }],
+  [
+    'a flood over a part',
+    '<feFlood x="0.5" y="0" width="0.5" height="1"/>',
+    { kind: 'flood', box: { x: 60, y: 20, width: 50, height: 50 } },
+  ],
+])('%s whose numbers count by the box of the drawing', (_, primitives, expected) => {
+  const filter = normalisedOf('', `<filter id="f" ${UNIT}>${primitives}</filter>`).definitions.get('f');
+  expect(filter && filterLayers(filter, BOX, () => BOX)).toMatchObject([expected]);
+});
+
+test('a blur is even by the box of the drawing, or none', () => {
+  const filter = normalisedOf('', `<filter id="f" ${UNIT}>${blur('SourceGraphic', '0.1', 'a')}</filter>`).definitions.get('f');
+  expect(filter && filterLayers(filter, BOX, () => BOX)).toBeNull();
+  expect(filter && filterLayers(filter, BOX, () => ({ ...BOX, height: 100 }))).toMatchObject([{ kind: 'soft', deviation: 10 }]);
+});
+
+test('a blur of the drawing is the drawing, soft; moves and colours go with it', () => {
+  const layers = layersOf(
+    blur('SourceGraphic', '3', 'a') +
+      offset('a', 1, 2, 'b') +
+      blur('b', '4', 'c') +
+      matrix('c', '0 0 0 0 1 0 0 0 0 0 0 0 0 0 0 0 0 0 0.5 0', 'd'),
+  );
+  expect(layers).toEqual([shadow({ dx: 1, dy: 2, deviation: 5, hex: 'FF0000', opacity: 0.5 })]);
+  expect(layersOf(blur('SourceGraphic', '3', 'a') + merge('a', 'SourceGraphic'))).toMatchObject([
+    { kind: 'soft', deviation: 3, primitive: 0 },
+    SOURCE,
+  ]);
+});
+
+test('a flood that is moved leaves where it was', () => {
+  const filter = normalisedOf('', `<filter id="f">${flood('#112233', 1, 'a')}${offset('a', 5, 0, 'b')}</filter>`).definitions.get('f');
+  expect(filter && filterLayers(filter, BOX)).toMatchObject([{ kind: 'flood', hex: '112233', box: { ...BOX, x: 15 } }]);
+});
+
+test('a matrix may make transparency of an opaque colour', () => {
+  const [layer] = layersOf(luminance('SourceGraphic', 'a')) ?? [];
+  if (layer?.kind !== 'source') throw new Error(layer?.kind);
+  expect(recolorOpaque('FFFFFF', layer.colors)).toMatchObject({ hex: '000000', alpha: expect.closeTo(1, 6) });
+  expect(recolorOpaque('00FF00', layer.colors)).toMatchObject({ hex: '000000', alpha: expect.closeTo(0.7154, 6) });
+});
+
+test('a primitive over all that the filter paints on is one without a part', () => {
+  const filter = normalisedOf(
+    '',
+    '<filter id="f"><feOffset in="SourceGraphic" x="0" y="0" width="900" height="900" dx="1" dy="1"/></filter>',
+  );
+  const definition = filter.definitions.get('f');
+  expect(definition && filterLayers(definition, BOX)).toEqual([{ ...SOURCE, dx: 1, dy: 1 }]);
+});
+
+test('a filter whose numbers count by a box that nothing has is one picture', () => {
   expect(layersOf('<feDropShadow in="SourceGraphic"/>', 'primitiveUnits="objectBoundingBox"')).toBeNull();
 });
 
@@ -178,7 +238,7 @@ test('a shadow without half of the drawing is no shadow without what lies under 
 });
 
 test('beside the drawing, what takes pixels is a picture of that primitive', () => {
-  const layers = layersOf(flood('#000000', 1, 'a') + blur('SourceGraphic', '2 2', 'glow') + merge('glow', 'SourceGraphic'));
+  const layers = layersOf(flood('#000000', 1, 'a') + blur('SourceGraphic', '2 5', 'glow') + merge('glow', 'SourceGraphic'));
   expect(layers).toEqual([{ kind: 'picture', primitive: 1 }, SOURCE]);
 });
 
@@ -192,5 +252,5 @@ test.each([
   const filter = normalisedOf('', `<filter id="f"><feMorphology in="SourceGraphic" ${attributes} result="r"/></filter>`).definitions.get(
     'f',
   );
-  expect(filter && filterLayers(filter, { width: 100, height: 50 })).toEqual(expected);
+  expect(filter && filterLayers(filter, { x: 0, y: 0, width: 100, height: 50 })).toEqual(expected);
 });

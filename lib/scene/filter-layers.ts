@@ -8,14 +8,25 @@ import { assertNever } from '@/lib/errors/assert';
 import { elementChildren, type SvgElement } from '@/lib/svg/element';
 import type { FragmentEffect, Shadow } from '@/lib/svg/fragment';
 import { numberList } from '@/lib/svg/number-list';
-import type { Box } from './bounds';
-import { type ColorStep, hexOf, matrixMap, type Rgb, recolor } from './color-step';
+import { type Box, contains } from './bounds';
+import { type ColorStep, recolor } from './color-step';
+import { type ColorFilter, colorMatrix, componentTransfer } from './filter-colors';
 
 export type { Shadow } from '@/lib/svg/fragment';
 
 /** Lengths in the user space of the filtered element. */
 export type FilterLayer =
   | { readonly kind: 'source'; readonly dx: number; readonly dy: number; readonly opacity: number; readonly colors: readonly ColorStep[] }
+  /** The drawing blurred. `primitive`: the last one that gave this alone, as in a part that is a picture. */
+  | {
+      readonly kind: 'soft';
+      readonly dx: number;
+      readonly dy: number;
+      readonly opacity: number;
+      readonly colors: readonly ColorStep[];
+      readonly deviation: number;
+      readonly primitive: number;
+    }
   | { readonly kind: 'flood'; readonly hex: string; readonly opacity: number; readonly box: Box | null }
   /** What the renderer can draw alone. */
   | FragmentEffect;
@@ -25,16 +36,23 @@ const SILHOUETTE: Shadow = { kind: 'shadow', dx: 0, dy: 0, deviation: 0, spread:
 
 type Layers = readonly FilterLayer[];
 
-/** Null where the whole filter is one picture. */
-export function filterLayers(filter: SvgElement, region: Extent = BOUNDLESS): Layers | null {
-  if (filter.attributes.get('primitiveUnits') === 'objectBoundingBox') return null;
+/**
+ * `region`: what the filter may paint on; `bounds`: the filtered element's box, for `objectBoundingBox`; both in its user space. Null
+ * where the whole filter is one picture.
+ */
+export function filterLayers(filter: SvgElement, region: Box = BOUNDLESS, bounds: () => Box | null = () => null): Layers | null {
+  const unit = filter.attributes.get('primitiveUnits') === 'objectBoundingBox' ? bounds() : USER_UNIT;
+  if (!unit) return null;
+  const space: Space = { region, unit };
   const results = new Map<string, Layers>([
     ['SourceGraphic', [SOURCE]],
     ['SourceAlpha', [SILHOUETTE]],
   ]);
   let last: Layers | null = null;
   for (const [i, primitive] of elementChildren(filter).entries()) {
-    last = layersOf(primitive, region, (input) => results.get(input ?? '') ?? [SOURCE]) ?? [{ kind: 'picture', primitive: i }];
+    last = layersOf(primitive, space, (input) => results.get(input ?? '') ?? [SOURCE]) ?? [{ kind: 'picture', primitive: i }];
+    const [only] = last;
+    if (last.length === 1 && only?.kind === 'soft') last = [{ ...only, primitive: i }];
     results.set(primitive.attributes.get('result') ?? '', last);
   }
   if (!last) return null;
@@ -43,38 +61,41 @@ export function filterLayers(filter: SvgElement, region: Extent = BOUNDLESS): La
   return isDrawn || pictures === 0 ? last : null;
 }
 
-/** Size of the filter region, user space. */
-type Extent = Pick<Box, 'width' | 'height'>;
+interface Space {
+  readonly region: Box;
+  /** What lengths of primitives count in: places from its corner, in its width and height. */
+  readonly unit: Box;
+}
 
-const BOUNDLESS: Extent = { width: Number.POSITIVE_INFINITY, height: Number.POSITIVE_INFINITY };
+const BOUNDLESS: Box = { x: -1e9, y: -1e9, width: 2e9, height: 2e9 };
+const USER_UNIT: Box = { x: 0, y: 0, width: 1, height: 1 };
 
 type Input = (name: string | undefined) => Layers;
 
 /** Null for what takes pixels. */
-function layersOf(primitive: SvgElement, region: Extent, input: Input): Layers | null {
+function layersOf(primitive: SvgElement, { region, unit }: Space, input: Input): Layers | null {
   const { attributes } = primitive;
   const number = (name: string, initial: number): number => Number(attributes.get(name) ?? initial);
-  const isPart = ['x', 'y', 'width', 'height'].some((name) => attributes.has(name));
+  const part = subregion(primitive, region, unit);
   if (primitive.name === 'feFlood') {
     const opacity = number('flood-opacity', 1);
-    const box = isPart ? { x: number('x', 0), y: number('y', 0), width: number('width', 0), height: number('height', 0) } : null;
-    return opacity > 0 ? [{ kind: 'flood', hex: hexAttribute(primitive, 'flood-color'), opacity, box }] : [];
+    return opacity > 0 ? [{ kind: 'flood', hex: hexAttribute(primitive, 'flood-color'), opacity, box: part }] : [];
   }
-  if (isPart) return null;
+  if (part && !contains(part, region)) return null;
   const layers = input(attributes.get('in'));
   switch (primitive.name) {
     case 'feOffset':
-      return moved(layers, number('dx', 0), number('dy', 0));
+      return moved(layers, number('dx', 0) * unit.width, number('dy', 0) * unit.height, region);
     case 'feGaussianBlur':
-      return blurred(layers, attributes.get('stdDeviation') ?? '0');
+      return blurred(layers, attributes.get('stdDeviation') ?? '0', unit);
     case 'feMorphology':
-      return grown(layers, primitive, region);
+      return unit === USER_UNIT ? grown(layers, primitive, region) : null;
     case 'feColorMatrix':
-      return recoloured(layers, colorMatrix(primitive), space(primitive));
+      return recoloured(layers, colorMatrix(primitive));
     case 'feComponentTransfer':
-      return transferred(layers, primitive);
+      return recoloured(layers, componentTransfer(primitive));
     case 'feDropShadow':
-      return dropShadow(layers, primitive);
+      return dropShadow(layers, primitive, unit);
     case 'feMerge':
       return elementChildren(primitive).flatMap((node) => input(node.attributes.get('in')));
     case 'feBlend': {
@@ -88,31 +109,51 @@ function layersOf(primitive: SvgElement, region: Extent, input: Input): Layers |
   }
 }
 
-const space = (primitive: SvgElement): ColorStep['space'] =>
-  primitive.attributes.get('color-interpolation-filters') === 'sRGB' ? 'sRGB' : 'linearRGB';
-
 const hexAttribute = (element: SvgElement, name: string): string => (element.attributes.get(name) ?? '#000000').slice(1, 7).toUpperCase();
 
-function moved(layers: Layers, dx: number, dy: number): Layers | null {
+/** Where a primitive paints; null for all of the filter's region. */
+function subregion({ attributes }: SvgElement, region: Box, unit: Box): Box | null {
+  if (!['x', 'y', 'width', 'height'].some((name) => attributes.has(name))) return null;
+  const length = (name: string, size: number, initial: number): number => {
+    const value = attributes.get(name);
+    return value === undefined ? initial : Number(value) * size;
+  };
+  return {
+    x: length('x', unit.width, region.x - unit.x) + unit.x,
+    y: length('y', unit.height, region.y - unit.y) + unit.y,
+    width: length('width', unit.width, region.width),
+    height: length('height', unit.height, region.height),
+  };
+}
+
+function moved(layers: Layers, dx: number, dy: number, region: Box): Layers | null {
   const result: FilterLayer[] = [];
   for (const layer of layers) {
-    if (layer.kind !== 'source' && layer.kind !== 'shadow') return null;
+    if (layer.kind === 'flood') {
+      const box = layer.box ?? region;
+      result.push({ ...layer, box: { ...box, x: box.x + dx, y: box.y + dy } });
+      continue;
+    }
+    if (layer.kind !== 'source' && layer.kind !== 'soft' && layer.kind !== 'shadow') return null;
     if (layer.kind === 'shadow' && layer.knockedOut) return null;
     result.push({ ...layer, dx: layer.dx + dx, dy: layer.dy + dy });
   }
   return result;
 }
 
-function blurred(layers: Layers, value: string): Layers | null {
-  const [x = 0, y = x] = numberList(value);
+function blurred(layers: Layers, value: string, unit: Box): Layers | null {
+  const [across = 0, down = across] = numberList(value);
+  const [x, y] = [across * unit.width, down * unit.height];
   const [only] = layers;
   if (x === 0 && y === 0) return layers;
   if (layers.length === 0) return layers;
-  if (layers.length > 1 || only?.kind !== 'shadow' || only.knockedOut || Math.abs(x - y) > 0.01 * Math.max(x, y)) return null;
+  if (layers.length > 1 || Math.abs(x - y) > 0.01 * Math.max(x, y)) return null;
+  if (only?.kind === 'source') return [{ ...only, kind: 'soft', deviation: x, primitive: 0 }];
+  if (only?.kind !== 'soft' && (only?.kind !== 'shadow' || only.knockedOut)) return null;
   return [{ ...only, deviation: Math.hypot(only.deviation, x) }];
 }
 
-function grown(layers: Layers, primitive: SvgElement, region: Extent): Layers | null {
+function grown(layers: Layers, primitive: SvgElement, region: Box): Layers | null {
   const [x = 0, y = x] = numberList(primitive.attributes.get('radius'));
   // What is shrunk by more than there is leaves nothing; the renderer would look for it for a minute.
   const isErosion = primitive.attributes.get('operator') !== 'dilate';
@@ -122,63 +163,26 @@ function grown(layers: Layers, primitive: SvgElement, region: Extent): Layers | 
   return [{ ...only, spread: only.spread + (isErosion ? -x : x) }];
 }
 
-/** Twenty numbers, row by row; null for what turns colour into transparency. */
-function colorMatrix(primitive: SvgElement): readonly number[] | null {
-  const values = numberList(primitive.attributes.get('values'));
-  const [v = 0] = values;
-  switch (primitive.attributes.get('type') ?? 'matrix') {
-    case 'matrix':
-      return values.length === 20 ? values : null;
-    case 'saturate':
-      return withAlpha([
-        [0.213 + 0.787 * v, 0.715 - 0.715 * v, 0.072 - 0.072 * v],
-        [0.213 - 0.213 * v, 0.715 + 0.285 * v, 0.072 - 0.072 * v],
-        [0.213 - 0.213 * v, 0.715 - 0.715 * v, 0.072 + 0.928 * v],
-      ]);
-    case 'hueRotate': {
-      const cos = Math.cos((v * Math.PI) / 180);
-      const sin = Math.sin((v * Math.PI) / 180);
-      return withAlpha([
-        [0.213 + cos * 0.787 - sin * 0.213, 0.715 - cos * 0.715 - sin * 0.715, 0.072 - cos * 0.072 + sin * 0.928],
-        [0.213 - cos * 0.213 + sin * 0.143, 0.715 + cos * 0.285 + sin * 0.14, 0.072 - cos * 0.072 - sin * 0.283],
-        [0.213 - cos * 0.213 - sin * 0.787, 0.715 - cos * 0.715 + sin * 0.715, 0.072 + cos * 0.928 + sin * 0.072],
-      ]);
-    }
-    default:
-      return null;
-  }
+function recoloured(layers: Layers, filter: ColorFilter | null): Layers | null {
+  if (!filter) return null;
+  const changed = layers.map((layer) => (filter.flat && silhouetteOf(layer, filter.flat, filter.factor)) || stepped(layer, filter));
+  return changed.every((layer) => layer !== null) ? changed : null;
 }
 
-const withAlpha = (rows: readonly Rgb[]): number[] => [...rows.flatMap((row) => [...row, 0, 0]), 0, 0, 0, 1, 0];
-
-/** Only matrices that leave transparency to itself: a factor on alpha, none of it in the colours. */
-function recoloured(layers: Layers, m: readonly number[] | null, colorSpace: ColorStep['space']): Layers | null {
-  if (!m || [3, 8, 13, 15, 16, 17, 19].some((i) => m[i] !== 0)) return null;
-  const factor = m[18] ?? 1;
-  const step: ColorStep = {
-    space: colorSpace,
-    map: matrixMap([0, 1, 2].flatMap((row) => [0, 1, 2, 4].map((column) => m[5 * row + column] ?? 0))),
-  };
-  const isFlat = [0, 1, 2, 5, 6, 7, 10, 11, 12].every((i) => m[i] === 0);
-  const result: FilterLayer[] = [];
-  for (const layer of layers) {
-    if (isFlat && layer.kind === 'source' && layer.colors.length === 0) {
-      const hex = hexOf([m[4] ?? 0, m[9] ?? 0, m[14] ?? 0], colorSpace);
-      const opacity = Math.min(1, layer.opacity * factor);
-      result.push({ ...SILHOUETTE, dx: layer.dx, dy: layer.dy, hex, opacity });
-      continue;
-    }
-    const changed = stepped(layer, step, factor);
-    if (!changed) return null;
-    result.push(changed);
-  }
-  return result;
+/** What the drawing covers, in one colour; null for anything else. */
+function silhouetteOf(layer: FilterLayer | undefined, hex: string, opacity: number): Shadow | null {
+  if ((layer?.kind !== 'source' && layer?.kind !== 'soft') || layer.colors.some(({ alpha }) => alpha)) return null;
+  const deviation = layer.kind === 'soft' ? layer.deviation : 0;
+  if (deviation > 0 && layer.opacity * opacity > 1) return null;
+  return { ...SILHOUETTE, dx: layer.dx, dy: layer.dy, deviation, hex, opacity: Math.min(1, layer.opacity * opacity) };
 }
 
 /** A layer in other colours and with another opacity; an opacity over 1 is right only for hard edges. */
-function stepped(layer: FilterLayer, step: ColorStep, factor: number): FilterLayer | null {
+function stepped(layer: FilterLayer, { step, factor }: ColorFilter): FilterLayer | null {
+  if (step.alpha && (layer.kind !== 'source' || layer.colors.some(({ alpha }) => alpha))) return null;
   switch (layer.kind) {
     case 'source':
+    case 'soft':
       return factor > 1 ? null : { ...layer, colors: [...layer.colors, step], opacity: layer.opacity * factor };
     case 'shadow':
       if (factor > 1 && layer.deviation > 0) return null;
@@ -192,46 +196,7 @@ function stepped(layer: FilterLayer, step: ColorStep, factor: number): FilterLay
   }
 }
 
-function transferred(layers: Layers, primitive: SvgElement): Layers | null {
-  const functions = new Map(elementChildren(primitive).map((child) => [child.name, child]));
-  const alpha = functions.get('feFuncA');
-  const type = alpha?.attributes.get('type') ?? 'identity';
-  const intercept = Number(alpha?.attributes.get('intercept') ?? 0);
-  if (type !== 'identity' && !(type === 'linear' && intercept === 0)) return null;
-  const factor = type === 'linear' ? Number(alpha?.attributes.get('slope') ?? 1) : 1;
-  const [r, g, b] = ['feFuncR', 'feFuncG', 'feFuncB'].map((name) => transfer(functions.get(name)));
-  if (!r || !g || !b) return null;
-  const step: ColorStep = { space: space(primitive), map: (rgb) => [r(rgb[0]), g(rgb[1]), b(rgb[2])] };
-  const changed = layers.map((layer) => stepped(layer, step, factor));
-  return changed.every((layer) => layer !== null) ? changed : null;
-}
-
-/** One transfer function (Filter Effects 1 §9.7). */
-function transfer(element: SvgElement | undefined): ((c: number) => number) | null {
-  const attributes = element?.attributes;
-  const number = (name: string, initial: number): number => Number(attributes?.get(name) ?? initial);
-  const table = numberList(attributes?.get('tableValues'));
-  switch (attributes?.get('type') ?? 'identity') {
-    case 'identity':
-      return (c) => c;
-    case 'linear':
-      return (c) => number('slope', 1) * c + number('intercept', 0);
-    case 'gamma':
-      return (c) => number('amplitude', 1) * c ** number('exponent', 1) + number('offset', 0);
-    case 'discrete':
-      return (c) => table[Math.min(table.length - 1, Math.floor(c * table.length))] ?? c;
-    case 'table':
-      return (c) => {
-        const at = Math.min(c * (table.length - 1), table.length - 1);
-        const from = table[Math.floor(at)] ?? c;
-        return from + (at - Math.floor(at)) * ((table[Math.ceil(at)] ?? from) - from);
-      };
-    default:
-      return null;
-  }
-}
-
-function dropShadow(layers: Layers, primitive: SvgElement): Layers | null {
+function dropShadow(layers: Layers, primitive: SvgElement, unit: Box): Layers | null {
   const { attributes } = primitive;
   const [only] = layers;
   if (layers.length !== 1 || only?.kind !== 'source') return null;
@@ -240,8 +205,9 @@ function dropShadow(layers: Layers, primitive: SvgElement): Layers | null {
     hex: hexAttribute(primitive, 'flood-color'),
     opacity: Number(attributes.get('flood-opacity') ?? 1) * only.opacity,
   };
-  const soft = blurred([shadow], attributes.get('stdDeviation') ?? '2');
-  const placed = soft && moved(soft, only.dx + Number(attributes.get('dx') ?? 2), only.dy + Number(attributes.get('dy') ?? 2));
+  const soft = blurred([shadow], attributes.get('stdDeviation') ?? '2', unit);
+  const [dx, dy] = [Number(attributes.get('dx') ?? 2) * unit.width, Number(attributes.get('dy') ?? 2) * unit.height];
+  const placed = soft && moved(soft, only.dx + dx, only.dy + dy, BOUNDLESS);
   return placed && [...(shadow.opacity > 0 ? placed : []), ...layers];
 }
 
@@ -257,8 +223,7 @@ function composed(layers: Layers, under: Layers, operator: string): Layers | nul
       // Flood in a silhouette, or in the drawing: the silhouette in the flood's colour.
       if (isPair && top?.kind === 'flood' && !top.box && bottom?.kind === 'shadow')
         return [{ ...bottom, hex: top.hex, opacity: bottom.opacity * top.opacity }];
-      if (isPair && top?.kind === 'flood' && !top.box && bottom?.kind === 'source')
-        return [{ ...SILHOUETTE, dx: bottom.dx, dy: bottom.dy, hex: top.hex, opacity: bottom.opacity * top.opacity }];
+      if (isPair && top?.kind === 'flood' && !top.box) return asLayers(silhouetteOf(bottom, top.hex, top.opacity));
       return null;
     case 'out':
       if (layers.length === 0 || under.length === 0) return layers;
@@ -268,6 +233,8 @@ function composed(layers: Layers, under: Layers, operator: string): Layers | nul
       return null;
   }
 }
+
+const asLayers = (layer: FilterLayer | null): Layers | null => layer && [layer];
 
 const isPlain = ({ dx, dy, deviation, spread, opacity, knockedOut }: Shadow): boolean =>
   dx === 0 && dy === 0 && deviation === 0 && spread === 0 && opacity === 1 && !knockedOut;

@@ -44,11 +44,32 @@ test.each([
   expect(mask?.opacity).toBeCloseTo(opacity, 4);
 });
 
+const FADE =
+  '<linearGradient id="fade" x1="0" x2="1" gradientTransform="matrix(1 0 0 1 2 0)"><stop offset="0" stop-color="#ffffff" stop-opacity="0"/><stop offset="1" stop-color="#000000"/></linearGradient>';
+
+test('a mask of one gradient lets through what its luminance and its transparency say', () => {
+  const mask = maskOf(path('url(#fade)', 'fill-opacity="0.5"') + path('#000000'), { definitions: FADE, matrix: { ...IDENTITY, e: 7 } });
+  expect(shapeOf(mask)).toBe('+-');
+  expect(mask?.shade).toMatchObject({ kind: 'linear', matrix: { a: 9, e: 7 + 18 } });
+  expect(mask?.shade?.stops.map(({ offset, alpha }) => [offset, Number(alpha.toFixed(3))])).toEqual([
+    [0, 0],
+    [0.25, 0.094],
+    [0.5, 0.125],
+    [0.75, 0.094],
+    [1, 0],
+  ]);
+  const alpha = maskOf(path('url(#fade)'), { definitions: FADE, attributes: `${USER} mask-type="alpha"` });
+  expect(alpha?.shade?.stops.map((stop) => stop.alpha)).toEqual([0, 0.25, 0.5, 0.75, 1]);
+});
+
 test.each([
   ['thin black over white', path('#ffffff') + path('#000000', 'fill-opacity="0.5"')],
   ['two strengths', path('#ffffff') + path('#808080')],
   ['two parts that are seen through', path('#ffffff', 'fill-opacity="0.5"').repeat(2)],
-  ['a gradient', path('url(#g)')],
+  ['a gradient that is not there', path('url(#g)')],
+  ['a gradient over white', path('#ffffff') + path('url(#fade)')],
+  ['a line with a gradient', path('#ffffff', 'stroke="url(#fade)"')],
+  ['a pattern', path('url(#tiles)')],
   ['dashes', path('#ffffff', 'stroke="#ffffff" stroke-dasharray="1"')],
   ['a line that is broader one way than the other', `<g transform="matrix(2 0 0 1 0 0)">${path('none', 'stroke="#ffffff"')}</g>`],
   ['a picture', '<image width="9" height="9"/>'],
@@ -57,7 +78,9 @@ test.each([
   ['a masked part', `<g mask="url(#m)">${path('#ffffff')}</g>`],
   ['a blurred part', `<g filter="url(#blur)">${path('#ffffff')}</g>`],
 ])('a mask with %s takes pixels', (_, content) => {
-  expect(maskOf(content, { definitions: '<filter id="blur"><feGaussianBlur in="SourceGraphic" stdDeviation="2 2"/></filter>' })).toBeNull();
+  const blur = '<filter id="blur"><feGaussianBlur in="SourceGraphic" stdDeviation="2 2"/></filter>';
+  const tiles = '<pattern id="tiles" width="1" height="1"/>';
+  expect(maskOf(content, { definitions: FADE + blur + tiles })).toBeNull();
 });
 
 test('a line is an area of its own, as broad as it is on the canvas', () => {

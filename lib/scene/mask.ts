@@ -1,6 +1,6 @@
 /**
  * A `mask` of the normalised document → a clip, where all it holds is plain and full, empty or of one strength (CSS Masking 1 §7):
- * white and black shapes of a luminance mask, opaque shapes of an alpha mask.
+ * white and black shapes of a luminance mask, opaque shapes of an alpha mask; or one shape with a gradient, as things fade out.
  */
 
 import { elementChildren, type SvgElement } from '@/lib/svg/element';
@@ -10,14 +10,19 @@ import { bothClips, buildClip, isTooComplex } from './clip';
 import { recolor, rgbOf } from './color-step';
 import { filterLayers } from './filter-layers';
 import { IDENTITY, type Matrix, multiply, parseMatrix, similarity } from './matrix';
-import type { Clip, ClipArea } from './node';
+import type { Clip, ClipArea, Shade, Stop } from './node';
+import { buildPaint } from './paint';
 import { parsePathData, pathBounds, rectanglePath, transformPath } from './path-data';
+import { changesAlpha } from './recolor-node';
+import { subdivided } from './stops';
 import { strokeStyle } from './stroke-style';
 
 export interface MaskClip {
   readonly clip: Clip;
   /** 0–1: how much of the content the mask lets through where it lets through any. */
   readonly opacity: number;
+  /** How this changes over the content; null for all the same. */
+  readonly shade: Shade | null;
 }
 
 /** `bounds`: the masked content's box in its own space, for `objectBoundingBox` units. Null where it takes pixels. */
@@ -40,10 +45,10 @@ export function maskClip(
   const reader = new MaskReader(document, attributes.get('mask-type') === 'alpha');
   if (!reader.collect(definition, space, 1, undefined) || isTooComplex(reader.areas)) return null;
   const outer = document.definitions.get(referenceId(attributes.get('mask')) ?? '');
-  const masked = outer ? maskClip(outer, matrix, bounds, document, depth + 1) : { clip: null, opacity: 1 };
-  if (!masked) return null;
+  const masked = outer ? maskClip(outer, matrix, bounds, document, depth + 1) : { clip: null, opacity: 1, shade: null };
+  if (!masked || (reader.shade && masked.shade)) return null;
   const clip = bothClips(bothClips({ areas: reader.areas }, { areas: [{ path: region, rule: 'nonzero' }] }), masked.clip);
-  return clip && { clip, opacity: reader.strength * masked.opacity };
+  return clip && { clip, opacity: reader.strength * masked.opacity, shade: reader.shade ?? masked.shade };
 }
 
 /** How far a paint may be from black or white, and still count as such. */
@@ -53,6 +58,8 @@ class MaskReader {
   readonly areas: ClipArea[] = [];
   /** What all areas that let something through have in common. */
   strength = 1;
+  /** The one gradient among the paints. */
+  shade: Shade | null = null;
   private filled = false;
   private translucent = false;
   private readonly document: NormalisedSvg;
@@ -87,7 +94,8 @@ class MaskReader {
     const filter = this.document.definitions.get(referenceId(value) ?? '');
     const layers = filter && filterLayers(filter);
     const [only] = layers ?? [];
-    if (layers?.length !== 1 || only?.kind !== 'source' || only.dx !== 0 || only.dy !== 0 || only.opacity < 1) return false;
+    if (layers?.length !== 1 || only?.kind !== 'source' || only.dx !== 0 || only.dy !== 0 || only.opacity < 1 || changesAlpha(only.colors))
+      return false;
     return ['000000', 'FFFFFF', '808080', 'FF0000', '00FF00', '0000FF'].every((hex) => recolor(hex, only.colors) === hex);
   }
 
@@ -105,7 +113,10 @@ class MaskReader {
     const path = transformPath(parsePathData(attributes.get('d') ?? ''), matrix);
     const rule = attributes.get('fill-rule') === 'evenodd' ? 'evenodd' : 'nonzero';
     const inner = { path, rule, ...(within && { within }) } as const;
-    if (!this.paint(attributes.get('fill') ?? '#000000', opacity * Number(attributes.get('fill-opacity') ?? 1), inner)) return false;
+    const strength = opacity * Number(attributes.get('fill-opacity') ?? 1);
+    const fill = attributes.get('fill') ?? '#000000';
+    if (!(fill.startsWith('url(') ? this.gradient(element, fill, matrix, strength, inner) : this.paint(fill, strength, inner)))
+      return false;
     const paint = attributes.get('stroke') ?? 'none';
     if (paint === 'none') return true;
     const turn = similarity(matrix, 0.01);
@@ -128,6 +139,14 @@ class MaskReader {
     return this.fill(area, value * alpha, alpha < 1 - NEAR);
   }
 
+  private gradient(element: SvgElement, value: string, matrix: Matrix, alpha: number, area: ClipArea): boolean {
+    const bounds = pathBounds(parsePathData(element.attributes.get('d') ?? ''));
+    const paint = bounds && buildPaint(value, bounds, this.document, () => []);
+    if (paint?.kind !== 'linear' && paint?.kind !== 'radial') return false;
+    this.shade = { ...paint, matrix: multiply(matrix, paint.matrix), stops: strengths(paint.stops, alpha, this.byAlpha) };
+    return this.fill(area, 1, true);
+  }
+
   /** One strength for all; areas that are seen through add up where they overlap, so there may be one only. */
   private fill(area: ClipArea, strength: number, translucent: boolean): boolean {
     if (this.filled && (translucent || this.translucent || Math.abs(strength - this.strength) > NEAR)) return false;
@@ -137,6 +156,15 @@ class MaskReader {
     this.areas.push(area);
     return true;
   }
+}
+
+/** What a luminance mask lets through between two stops runs in a bend, as both its colour and its alpha change. */
+function strengths(stops: readonly Stop[], alpha: number, byAlpha: boolean): Stop[] {
+  return subdivided(stops).map((stop) => ({
+    offset: stop.offset,
+    hex: '000000',
+    alpha: stop.alpha * alpha * (byAlpha ? 1 : luminance(`#${stop.hex}`)),
+  }));
 }
 
 /** Of `#rrggbb`, 0–1 (CSS Masking 1 §7.10.1, sRGB coefficients of the filter effects' luminanceToAlpha). */

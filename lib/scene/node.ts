@@ -48,6 +48,9 @@ export interface RadialGradient {
   readonly stops: readonly Stop[];
 }
 
+/** Only the alpha of the stops counts. */
+export type Shade = LinearGradient | RadialGradient;
+
 export type Paint = { readonly kind: 'solid'; readonly hex: string } | LinearGradient | RadialGradient | PatternPaint;
 
 /** A tiled drawing. */
@@ -209,6 +212,8 @@ export interface GroupNode extends NodeBase {
   readonly clip: Clip | null;
   /** Whether a mask is applied: only the renderer knows how it looks. */
   readonly masked: boolean;
+  /** A mask that is one gradient: how much it lets through, the alpha of its stops, canvas space. */
+  readonly shade: Shade | null;
   readonly filter: Filter | null;
 }
 

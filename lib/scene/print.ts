@@ -26,6 +26,7 @@ function printNode(node: SceneNode, indent: string): string[] {
         node.blend === 'normal' ? '' : node.blend,
         node.clip ? `clipped by ${node.clip.areas === null ? 'more than areas' : `${node.clip.areas.length} areas`}` : '',
         node.masked ? 'masked' : '',
+        node.shade ? `shaded ${printPaint(node.shade)}` : '',
         node.filter ? 'filtered' : '',
       ].filter((effect) => effect !== '');
       return [

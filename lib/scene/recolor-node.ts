@@ -1,7 +1,8 @@
 /** Colour filters applied to the paints of a part of the drawing. */
 
-import { type ColorStep, recolor } from './color-step';
+import { type ColorStep, recolorOpaque } from './color-step';
 import type { Color, PathNode, SceneNode } from './node';
+import { isMasked } from './shade';
 import { subdivided } from './stops';
 
 /** The drawing in other colours; null where it holds what only pixels can say: bitmaps, patterns, effects of its own. */
@@ -10,11 +11,11 @@ export function recolorNode(node: SceneNode, steps: readonly ColorStep[]): Scene
     case 'image':
       return null;
     case 'text': {
-      const outlines = recolorAll(node.outlines, steps) as PathNode[] | null;
+      const outlines = changesAlpha(steps) ? null : (recolorAll(node.outlines, steps) as PathNode[] | null);
       return outlines && { ...node, outlines, runs: node.runs.map((run) => ({ ...run, color: recolored(run.color, steps) })) };
     }
     case 'group': {
-      if (node.filter || node.masked || node.blend !== 'normal') return null;
+      if (node.filter || isMasked(node) || node.blend !== 'normal') return null;
       const children = recolorAll(node.children, steps);
       return children && { ...node, children };
     }
@@ -28,6 +29,8 @@ export function recolorNode(node: SceneNode, steps: readonly ColorStep[]): Scene
   }
 }
 
+export const changesAlpha = (steps: readonly ColorStep[]): boolean => steps.some(({ alpha }) => alpha);
+
 function recolorAll(nodes: readonly SceneNode[], steps: readonly ColorStep[]): SceneNode[] | null {
   const result: SceneNode[] = [];
   for (const node of nodes) {
@@ -38,11 +41,19 @@ function recolorAll(nodes: readonly SceneNode[], steps: readonly ColorStep[]): S
   return result;
 }
 
-const recolored = <C extends Color>(color: C, steps: readonly ColorStep[]): C => ({ ...color, hex: recolor(color.hex, steps) });
+/** What is seen through already keeps its alpha: steps that make more of it are only for opaque colours. */
+const recolored = <C extends Color>(color: C, steps: readonly ColorStep[]): C => {
+  const { hex, alpha } = recolorOpaque(color.hex, steps);
+  return { ...color, hex, alpha: color.alpha * alpha };
+};
 
 function recolorPaint<P extends NonNullable<PathNode['fill' | 'stroke']>>(painted: P, steps: readonly ColorStep[]): P | null {
   const { paint } = painted;
   if (paint.kind === 'pattern') return null;
-  if (paint.kind === 'solid') return { ...painted, paint: { ...paint, hex: recolor(paint.hex, steps) } };
+  if (changesAlpha(steps) && (painted.opacity < 1 || (paint.kind !== 'solid' && paint.stops.some(({ alpha }) => alpha < 1)))) return null;
+  if (paint.kind === 'solid') {
+    const { hex, alpha } = recolorOpaque(paint.hex, steps);
+    return { ...painted, paint: { ...paint, hex }, opacity: painted.opacity * alpha };
+  }
   return { ...painted, paint: { ...paint, stops: subdivided(paint.stops).map((stop) => recolored(stop, steps)) } };
 }

@@ -39,6 +39,7 @@ export const groupNode = (children: readonly SceneNode[], changes: Partial<Group
   blend: 'normal',
   clip: null,
   masked: false,
+  shade: null,
   filter: null,
   ...changes,
 });

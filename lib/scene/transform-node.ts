@@ -13,6 +13,7 @@ export function transformNode(node: SceneNode, m: Matrix): SceneNode {
       return {
         ...node,
         children: node.children.map((child) => transformNode(child, m)),
+        shade: node.shade && { ...node.shade, matrix: multiply(m, node.shade.matrix) },
         clip: node.clip && transformClip(node.clip, m),
         filter: node.filter && transformFilter(node.filter, m),
       };

@@ -14,7 +14,7 @@ export function checkImage(href: string): ImageProblem | null {
   const data = parseDataUrl(source);
   if (!data) return 'image/unreadable';
   const size = bitmapSize(data.bytes);
-  // resvg-wasm 2.6.2 reads no WebP and leaves it out without a word.
+  // A WebP picture that is one still here could not be decoded.
   if (!size || size.type === 'webp') return 'image/unreadable';
   return size.width * size.height > MAX_IMAGE_PIXELS ? 'image/too-large' : null;
 }
@@ -46,7 +46,7 @@ export function setAutoSize(element: SvgElement, naturalWidth: number, naturalHe
   if (height === null) element.attributes.set('height', String(width === null ? naturalHeight : (width * naturalHeight) / naturalWidth));
 }
 
-function toDataUrl(type: string, bytes: Uint8Array): string {
+export function toDataUrl(type: string, bytes: Uint8Array): string {
   let binary = '';
   for (let i = 0; i < bytes.length; i += 0x8000) binary += String.fromCharCode(...bytes.subarray(i, i + 0x8000));
   return `data:${type};base64,${btoa(binary)}`;

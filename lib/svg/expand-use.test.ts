@@ -49,8 +49,27 @@ test('drops a use of nothing without a word', () => {
   expect(codesOf(document)).toEqual([]);
 });
 
-test('leaves a use inside a clip path to the renderer', () => {
-  expect(namesIn(expanded('<rect id="r"/><clipPath><use href="#r"/></clipPath>'))).toContain('use');
+test('a copy stands for a use inside a clip path', () => {
+  const rect = '<rect id="r" transform="rotate(45)" clip-rule="evenodd"/>';
+  const document = expanded(
+    `${rect}<clipPath id="c"><use href="#r" x="3" transform="scale(2)" clip-rule="nonzero" visibility="hidden"/></clipPath>`,
+  );
+  const [copy] = elementChildren(byId(document, 'c'));
+  expect(copy?.name).toBe('rect');
+  expect(Object.fromEntries(copy?.attributes ?? [])).toMatchObject({
+    transform: 'scale(2) translate(3 0) rotate(45)',
+    'clip-rule': 'evenodd',
+    visibility: 'hidden',
+  });
+});
+
+test('leaves a use inside a clip path to the renderer where both it and its target are clipped', () => {
+  const names = namesIn(expanded('<rect id="r" clip-path="url(#d)"/><clipPath><use href="#r" clip-path="url(#d)"/></clipPath>'));
+  expect(names).toContain('use');
+});
+
+test.each(['<g id="t"><rect/></g>', '<svg id="t"/>', ''])('drops a use of %j inside a clip path', (target) => {
+  expect(namesIn(expanded(`${target}<clipPath><use href="#t"/></clipPath>`))).not.toContain('use');
 });
 
 test('stops a bomb of nested uses', () => {

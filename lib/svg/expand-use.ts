@@ -1,7 +1,7 @@
 /**
  * `use` → a group with a copy of what it refers to (SVG 2 §5.6), so that every copy has ids of its own and keeps the facts of
  * its source. Runs after the cascade: copies carry the values that selectors gave the originals. `symbol` becomes a nested `svg`.
- * Inside clip paths, where groups are not allowed, `use` is left to the renderer.
+ * Inside clip paths, where groups are not allowed, the copy stands for the `use` itself.
  */
 
 import { AppError } from '@/lib/errors/app-error';
@@ -51,7 +51,7 @@ class UseExpander {
   walk(element: SvgElement, path: readonly SvgElement[], depth: number): void {
     if (depth > MAX_ELEMENT_DEPTH) throw new AppError('svg/too-deep', { depth, limit: MAX_ELEMENT_DEPTH });
     if (element.name === 'clipPath') {
-      this.checkClip(element);
+      this.expandInClip(element);
       return;
     }
     for (const child of elementChildren(element)) {
@@ -60,12 +60,19 @@ class UseExpander {
     }
   }
 
-  /** A `use` in a clip path may refer to shapes and text only (CSS Masking 1 §6.1); others trap resvg-wasm 2.6.2. */
-  private checkClip(clipPath: SvgElement): void {
-    for (const child of elementChildren(clipPath)) {
-      if (child.name !== 'use') continue;
-      const target = this.targetOf(child);
-      if (!target || !CLIPPING.has(target.name)) removeElement(child);
+  /**
+   * A `use` in a clip path may refer to shapes and text only (CSS Masking 1 §6.1). resvg-wasm 2.6.2 traps on others, and loses the
+   * target's own transform.
+   */
+  private expandInClip(clipPath: SvgElement): void {
+    for (const use of elementChildren(clipPath)) {
+      if (use.name !== 'use') continue;
+      const target = this.targetOf(use);
+      if (!target || !CLIPPING.has(target.name)) removeElement(use);
+      else {
+        const copy = clippingCopy(use, target);
+        if (copy) replaceElement(use, copy);
+      }
     }
   }
 
@@ -148,6 +155,17 @@ function place(group: SvgElement, copy: SvgElement, x: string, y: string): void 
       [copy],
     ),
   );
+}
+
+/** The target where the `use` would put it; null where one element cannot say it. */
+function clippingCopy(use: SvgElement, target: SvgElement): SvgElement | null {
+  const [x, y] = ['x', 'y'].map((name) => Number(use.attributes.get(name) ?? 0));
+  if (!Number.isFinite(x) || !Number.isFinite(y) || (use.attributes.has('clip-path') && target.attributes.has('clip-path'))) return null;
+  const copy = cloneElement(target);
+  for (const [name, value] of use.attributes) if (!PLACING.has(name) && !copy.attributes.has(name)) copy.attributes.set(name, value);
+  const transforms = [use.attributes.get('transform') ?? '', `translate(${x} ${y})`, target.attributes.get('transform') ?? ''];
+  copy.attributes.set('transform', transforms.join(' ').trim());
+  return copy;
 }
 
 function isAncestor(candidate: SvgElement, element: SvgElement): boolean {

@@ -40,6 +40,7 @@ export const USAGE = `usage: deckle <inputs…> --out DIR [options]
   --margin PERCENT       of the slide's shorter side, free on every side, 0 to 40 (default: 0)
   --background COLOR     #RRGGBB behind every drawing, instead of its own
   --text MODE            editable or outlines (default: editable)
+  --labels MODE          apart (boxes of their own) or in-shapes (the text of the shape around them) (default: apart)
   --gradient-lines MODE  native (PowerPoint draws them, LibreOffice does not) or outlines (default: native)
   --scale N              pixels a CSS pixel for pictures and PNGs (default: 2)
   --grid COLUMNSxROWS    many drawings a slide of the common deck, each a named group (1 to 20 a side)
@@ -80,6 +81,7 @@ export function readArguments(argv: readonly string[], environment: Readonly<Rec
       margin: values.margin === undefined ? DEFAULT_OPTIONS.margin : margin(values.margin),
       background: values.background === undefined ? DEFAULT_OPTIONS.background : color(values.background),
       text: oneOf('--text', values.text ?? DEFAULT_OPTIONS.text, ['editable', 'outlines'] as const),
+      labels: oneOf('--labels', values.labels ?? DEFAULT_OPTIONS.labels, ['apart', 'in-shapes'] as const),
       gradientLines: oneOf('--gradient-lines', values['gradient-lines'] ?? DEFAULT_OPTIONS.gradientLines, ['native', 'outlines'] as const),
       scale: values.scale === undefined ? DEFAULT_OPTIONS.scale : positive('--scale', values.scale, 16),
       outputs: [...new Set<Output>(outputs)],
@@ -123,6 +125,7 @@ function parse(argv: readonly string[]) {
         margin: text,
         background: text,
         text,
+        labels: text,
         'gradient-lines': text,
         scale: text,
         names: text,

@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import type { EngineModules } from '@/lib/pool/protocol';
 import type { ThreadEngines } from '../converter';
 import { enginesFrom } from '../thread-engines';
+import './image-data';
 import { readAsset } from './package-assets';
 
 const require = createRequire(import.meta.url);

@@ -67,6 +67,7 @@ export const batchOptionsSchema = z.object({
   margin: z._default(z.number(), initial.margin),
   background: z._default(z.nullable(z.string().check(z.regex(/^[\dA-F]{6}$/))), initial.background),
   text: z.enum(['editable', 'outlines']),
+  labels: z._default(z.enum(['apart', 'in-shapes']), initial.labels),
   scale: z.number(),
   gradientLines: z._default(z.enum(['native', 'outlines']), initial.gradientLines),
   embedFonts: z._default(z.boolean(), initial.embedFonts),
