@@ -57,7 +57,7 @@ test('results keep their folders and never share a name', () => {
   const inputs = [{ path: 'a/one.svg' }, { path: 'a/two.svg' }, { path: 'b/one.svg' }, { path: 'three.svg' }];
   const named = (template: string): string[] => outputNames(inputs, 'pptx', { template, date: '2026-11-24' });
   expect(named(DEFAULT_NAME_TEMPLATE)).toEqual(outputNames(inputs, 'pptx'));
-  expect(named('{n} {folder} {name}')).toEqual(['a/1 a one.pptx', 'a/2 a two.pptx', 'b/3 b one.pptx', '4  three.pptx']);
+  expect(named('{n} {folder} {name}')).toEqual(['a/1 a one.pptx', 'a/2 a two.pptx', 'b/3 b one.pptx', '4 three.pptx']);
   expect(named('deck of {date}')).toEqual([
     'a/deck of 2026-11-24.pptx',
     'a/deck of 2026-11-24 (2).pptx',

@@ -58,7 +58,7 @@ export function fillName(template: string, { name, folder, date, n, total }: Nam
     date,
     n: String(n).padStart(String(total).length, '0'),
   };
-  const filled = template.replace(/\{(name|folder|date|n)\}/g, (_, field: NameField) => values[field]);
+  const filled = template.replace(/\{(name|folder|date|n)\}/g, (_, field: NameField) => values[field]).replace(/ {2,}/g, ' ');
   const short = Array.from(filled).slice(0, LONGEST_NAME).join('');
   // What stood beside a field that is empty, and what Windows drops at the end.
   const bare = short
