@@ -170,9 +170,13 @@ describe('settings', () => {
     await view.dialog.getByText('becomes Georgia, as you chose').waitFor();
   });
 
-  test('are taken for all files, and the deck has them', async () => {
-    await view.take();
+  test('are not lost when the view is closed without them', async () => {
     await batch.page.keyboard.press('Escape');
+    await batch.page.getByText('Your settings are not in use yet').waitFor();
+    await batch.button('Use for all 4 files').click();
+  });
+
+  test('are taken for all files, and the deck has them', async () => {
     await batch.finished();
     const { bytes } = await batch.download(/^Download deck/);
     const xml = await slideXml(bytes, 2);

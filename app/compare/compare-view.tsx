@@ -12,6 +12,7 @@ import type { FileDetailsProps } from '../components/file-details-slot';
 import { pageBatch, useJob } from '../hooks/use-batch';
 import { Dialog } from '../ui/dialog';
 import { IconButton } from '../ui/icon-button';
+import { showToast } from '../ui/toast';
 import styles from './compare-view.module.css';
 import { FileFailure } from './file-failure';
 import { Likeness } from './likeness';
@@ -21,6 +22,7 @@ import { Segments } from './segments';
 import { SettingsPanel } from './settings-panel';
 import { ShapesPanel } from './shapes-panel';
 import { MODES, type Mode, Stage } from './stage';
+import { areUntaken, takeOptions } from './take-options';
 import { useShapeChoice } from './use-shape-choice';
 import { type SlideViewState, useSlideView } from './use-slide-view';
 
@@ -44,6 +46,14 @@ export default function CompareView({ fileId, order, onClose, onMove }: FileDeta
     return () => window.removeEventListener('keydown', press);
   }, [move]);
 
+  const close = (): void => {
+    onClose();
+    // Nobody should have to wonder where their choices went.
+    if (!areUntaken(options)) return;
+    const action = { label: t('settings.take', { n: job.files.length }), onClick: () => takeOptions(options) };
+    showToast({ title: t('settings.untaken'), action, timeoutMs: UNTAKEN_MS });
+  };
+
   const name = file ? fileName(file.path) : '';
   const steps = (
     <span className={styles.steps}>
@@ -64,11 +74,14 @@ export default function CompareView({ fileId, order, onClose, onMove }: FileDeta
     </span>
   );
   return (
-    <Dialog open={file !== undefined} onOpenChange={(open) => open || onClose()} title={title} size="full">
+    <Dialog open={file !== undefined} onOpenChange={(open) => open || close()} title={title} size="full">
       {file ? <Details file={file} files={job.files.length} state={state} steps={steps} options={options} onOptions={setOptions} /> : null}
     </Dialog>
   );
 }
+
+/** Long enough to read it and to decide. */
+const UNTAKEN_MS = 15_000;
 
 function moveBy(order: readonly number[], fileId: number, by: number, onMove: (fileId: number) => void): void {
   const at = order.indexOf(fileId);

@@ -16,7 +16,7 @@ export function FileFailure({ file, failure }: { readonly file: JobFile; readonl
   return (
     <div className={styles.failure} role="alert">
       <TriangleAlert size={28} aria-hidden />
-      <h3>{t('title')}</h3>
+      <h3>{t(file.state === 'done' ? 'unseen' : 'title')}</h3>
       <p>{message}</p>
       <p className={styles.remedy}>{remedy}</p>
       {file.state === 'failed' && canRetry(file) ? <Button onClick={() => pageBatch().retry([file.id])}>{t('retry')}</Button> : null}

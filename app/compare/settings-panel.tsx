@@ -2,7 +2,6 @@
 
 import { useTranslations } from 'use-intl';
 import type { BatchOptions } from '@/lib/jobs/batch-options';
-import { rememberOptions } from '@/lib/jobs/remembered-options';
 import type { FontChoice } from '@/lib/pipeline/font-choices';
 import { pageBatch } from '../hooks/use-batch';
 import { announce } from '../ui/announce';
@@ -13,6 +12,7 @@ import { OutputSettings } from './output-settings';
 import { PresetSettings } from './preset-settings';
 import styles from './settings.module.css';
 import { SlideSettings } from './slide-settings';
+import { areUntaken, takeOptions } from './take-options';
 
 export interface SettingsProps {
   readonly options: BatchOptions;
@@ -24,10 +24,9 @@ export interface SettingsProps {
 /** Choices for all files. A change shows at once in this view; the batch is made with them when they are taken over. */
 export function SettingsPanel({ options, onChange, files, fonts }: SettingsProps & { readonly fonts: readonly FontChoice[] }) {
   const t = useTranslations('compare.settings');
-  const isChanged = JSON.stringify(options) !== JSON.stringify(pageBatch().options);
+  const isChanged = areUntaken(options);
   const take = (): void => {
-    pageBatch().setOptions(options);
-    rememberOptions(options);
+    takeOptions(options);
     announce(t('taken', { n: files }));
     // A fresh object, so that what is shown follows the batch again.
     onChange(pageBatch().options);
