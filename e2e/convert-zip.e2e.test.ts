@@ -107,7 +107,7 @@ describe('a ZIP with one broken file', () => {
   });
 
   test('is converted again for another slide size', async () => {
-    await batch.page.getByLabel('Slide size').selectOption('16:9');
+    await batch.choose('Slide size', '16:9');
     await batch.finished();
     const { bytes } = await batch.download(/^Download deck/);
     expect(await slideSize(bytes)).toEqual([12_192_000, 6_858_000]);

@@ -1,11 +1,13 @@
 /** The converter behind every kind of thread: engines once, then one file after the other. Composition roots give it their engines. */
 
 import { transfer } from 'comlink';
+import { gridSlides } from '@/lib/deck/grid-slides';
 import { writeDeck } from '@/lib/deck/write-deck';
 import { type Outcome, success, toFailure } from '@/lib/errors/app-error';
 import { assert } from '@/lib/errors/assert';
 import { convertSvg, type Engines } from '@/lib/pipeline/convert-svg';
 import type { Converted } from '@/lib/pipeline/converted';
+import { previewFile } from '@/lib/pipeline/preview-file';
 import type { ConverterApi, EngineModules } from '@/lib/pool/protocol';
 
 export interface ThreadEngines extends Engines {
@@ -19,6 +21,7 @@ export function makeConverter(makeEngines: (modules: EngineModules) => Promise<T
     assert(engines, 'start comes first');
     return engines;
   };
+  const held = (): number => engines?.memoryBytes?.() ?? 0;
   return {
     start: (modules) =>
       outcomeOf(async () => {
@@ -27,12 +30,13 @@ export function makeConverter(makeEngines: (modules: EngineModules) => Promise<T
       }),
     useFonts: (files) => outcomeOf(async () => ready().useFonts(files)),
     async convert(job) {
-      const outcome = await outcomeOf(async () => convertSvg(job, ready()));
-      const answer = { ...outcome, memoryBytes: engines?.memoryBytes?.() ?? 0 };
-      return outcome.ok ? transfer(answer, buffersOf(outcome.value)) : answer;
+      const answer = { ...(await outcomeOf(async () => convertSvg(job, ready()))), memoryBytes: held() };
+      return answer.ok ? transfer(answer, buffersOf(answer.value)) : answer;
     },
-    async assemble(slides, folders) {
+    preview: async (job) => ({ ...(await outcomeOf(async () => previewFile(job, ready()))), memoryBytes: held() }),
+    async assemble(drawings, inFolders, sheet) {
       const outcome = await outcomeOf(async () => {
+        const { slides, folders } = sheet ? gridSlides(drawings, inFolders, sheet) : { slides: drawings, folders: inFolders };
         const fonts = slides.flatMap((slide) => slide.fonts ?? []);
         return writeDeck(slides, { folders, fonts: fonts.length === 0 ? [] : await ready().embedFonts(fonts) });
       });

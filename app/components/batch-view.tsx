@@ -2,12 +2,14 @@
 
 import Bell from 'lucide-react/icons/bell';
 import BellRing from 'lucide-react/icons/bell-ring';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import { batchName, UNNAMED } from '@/lib/jobs/file-names';
 import type { Input } from '@/lib/jobs/intake';
 import { isAtRest, type Job } from '@/lib/jobs/job';
-import { pageBatch, pageDesk } from '../hooks/use-batch';
+import { rememberOptions } from '@/lib/jobs/remembered-options';
+import { openSettings } from '../compare/open-settings';
+import { pageBatch, pageDesk, useOptions } from '../hooks/use-batch';
 import { useEndNotice } from '../hooks/use-end-notice';
 import { useWakeLock } from '../hooks/use-wake-lock';
 import { Button } from '../ui/button';
@@ -34,7 +36,7 @@ interface BatchViewProps {
 /** One batch: how far it is, what it gives, how it is made, and its files. */
 export default function BatchView({ job, onInputs }: BatchViewProps) {
   const t = useTranslations('page.batch');
-  const [options, setOptions] = useState(() => pageBatch().options);
+  const options = useOptions() ?? pageBatch().options;
   const busy = !isAtRest(job);
   const details = useOpenDetails();
   const some = job.files.length > 0;
@@ -62,9 +64,10 @@ export default function BatchView({ job, onInputs }: BatchViewProps) {
             options={options}
             files={job.files.length}
             onChange={(next) => {
-              setOptions(next);
               pageBatch().setOptions(next);
+              rememberOptions(next);
             }}
+            onMore={() => openSettings(job)}
           />
         ) : null}
       </section>

@@ -2,6 +2,7 @@
 
 import { useSyncExternalStore } from 'react';
 import { assert } from '@/lib/errors/assert';
+import type { BatchOptions } from '@/lib/jobs/batch-options';
 import type { PageLimits } from '@/lib/jobs/browser-desk';
 import type { BatchController } from '@/lib/jobs/controller';
 import type { Desk } from '@/lib/jobs/desk';
@@ -62,6 +63,15 @@ export function useJob(): Job {
     subscribe,
     () => desk?.batch.snapshot() ?? NOTHING,
     () => NOTHING,
+  );
+}
+
+/** What the batch of this page is made with; null before there is one. */
+export function useOptions(): BatchOptions | null {
+  return useSyncExternalStore(
+    subscribe,
+    () => desk?.batch.options ?? null,
+    () => null,
   );
 }
 

@@ -95,6 +95,12 @@ export class BatchPage {
     await this.button('New batch').waitFor({ timeout: timeoutMs });
   }
 
+  /** Takes an option of a select. */
+  async choose(label: string, option: string): Promise<void> {
+    await this.page.getByRole('combobox', { name: label, exact: true }).click();
+    await this.page.getByRole('option', { name: option, exact: true }).click();
+  }
+
   async download(name: string | RegExp): Promise<SavedFile> {
     const [download] = await Promise.all([this.page.waitForEvent('download'), this.button(name).click()]);
     return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };

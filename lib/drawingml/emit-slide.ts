@@ -51,6 +51,7 @@ export function emitSlide(
     slide: {
       widthEmu: frame.widthEmu,
       heightEmu: frame.heightEmu,
+      drawing: { x: frame.x, y: frame.y, width: frame.widthEmu - 2 * frame.x, height: frame.heightEmu - 2 * frame.y },
       name,
       backgroundXml,
       shapesXml,

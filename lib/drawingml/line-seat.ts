@@ -8,7 +8,7 @@
  */
 
 /** em, at 100 %. */
-const LINE_HEIGHT = 1.2;
+export const LINE_HEIGHT = 1.2;
 
 export interface LineSeat {
   /** Percent of the line height, whole: LibreOffice knows no others. */
@@ -29,7 +29,12 @@ export function lineSeat(pitch: number | null, { ascent, descent }: { readonly a
   const percent = pitch === null ? 100 : Math.round((pitch / LINE_HEIGHT) * 100);
   const share = percent / 100;
   const baseline = share < 1 ? 0.952 * share : 0.9935 + LINE_HEIGHT * (share - 1);
+  const before = Math.max(0, baseline - powerPointBaseline(share, { ascent, descent }));
+  return { percent, baseline, before, pitch: LINE_HEIGHT * share };
+}
+
+/** Where PowerPoint puts the baseline of a line below its top, without space before it, em; `share` of the usual line height. */
+export function powerPointBaseline(share: number, { ascent, descent }: { readonly ascent: number; readonly descent: number }): number {
   const plain = (LINE_HEIGHT + ascent + descent) / 2;
-  const powerPoint = share < 1 ? plain - LINE_HEIGHT * (1 - share) : plain * share;
-  return { percent, baseline, before: Math.max(0, baseline - powerPoint), pitch: LINE_HEIGHT * share };
+  return share < 1 ? plain - LINE_HEIGHT * (1 - share) : plain * share;
 }

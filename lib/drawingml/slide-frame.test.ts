@@ -19,6 +19,19 @@ test('a drawing on a fixed slide is contained and centred', () => {
   expect(frame).toEqual({ widthEmu: 10 * INCH, heightEmu: 5 * INCH, x: 2.5 * INCH, y: 0, unit: (5 * INCH) / 100 });
 });
 
+test('a margin stays free on every side, and other fits cover the slide or keep the size', () => {
+  const wide = { kind: 'fixed', widthEmu: 10 * INCH, heightEmu: 5 * INCH } as const;
+  expect(slideFrame(100, 100, wide, { fit: 'contain', margin: 0.1 })).toMatchObject({ x: 3 * INCH, y: 0.5 * INCH });
+  expect(slideFrame(100, 100, wide, { fit: 'cover', margin: 0 })).toMatchObject({ x: 0, y: -2.5 * INCH });
+  expect(slideFrame(96, 96, wide, { fit: 'actual', margin: 0 })).toMatchObject({ x: 4.5 * INCH, y: 2 * INCH, unit: 9525 });
+  // Its own slide shows it whole whatever is wished.
+  expect(slideFrame(960, 480, { kind: 'svg' }, { fit: 'cover', margin: 0.1 })).toMatchObject({
+    widthEmu: 10 * INCH,
+    heightEmu: 5 * INCH,
+    y: 0.5 * INCH,
+  });
+});
+
 test('every drawing fits a slide of 1 to 56 inches, however odd its proportions', () => {
   const side = fc.double({ min: 0.01, max: 1e6, noNaN: true });
   fc.assert(

@@ -23,6 +23,8 @@ export interface Slide {
   readonly heightEmu: number;
   /** What people see as the slide's name: the file's name without its extension. */
   readonly name: string;
+  /** Where the drawing's canvas lies on the slide, EMU; beyond it where it covers more. */
+  readonly drawing?: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
   /** `<p:bg>…</p:bg>`, or empty for the master's white. */
   readonly backgroundXml: string;
   /** What follows the root `</p:grpSpPr>` in `p:spTree`: shapes, pictures, groups. Shape ids start at 2. */

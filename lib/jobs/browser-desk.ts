@@ -6,6 +6,7 @@ import { compileBrowserEngines, spawnBrowserWorker } from '@/lib/pool/spawn-brow
 import { Desk, type DeskPorts } from './desk';
 import { broadcastNews, noNews } from './news';
 import { soleOwner, webLocks } from './ownership';
+import { lastOptions } from './remembered-options';
 import { type ByteStore, memoryBytes } from './store/byte-store';
 import { makeDatabase } from './store/database';
 import { idbBytes } from './store/idb-bytes';
@@ -29,6 +30,7 @@ export async function openDesk(limits: Promise<PageLimits>): Promise<Desk> {
     resultTtlMs: limits.then(({ resultTtlMs }) => resultTtlMs),
     makePool,
     now: () => Date.now(),
+    initialOptions: lastOptions,
     newId: () => crypto.randomUUID(),
     room,
     persist: async () => {

@@ -9,7 +9,7 @@ import type { Limits } from '@/lib/limits/limits';
 import type { Converted } from '@/lib/pipeline/converted';
 import type { Output, SlideSize } from '@/lib/pipeline/options';
 import type { Pool } from '@/lib/pool/pool';
-import { type BatchOptions, commonSlide, convertOptions, DEFAULT_BATCH_OPTIONS } from './batch-options';
+import { type BatchOptions, commonSlide, convertOptions, DEFAULT_BATCH_OPTIONS, slideChoices } from './batch-options';
 import { baseName } from './file-names';
 import { InputShelf } from './input-shelf';
 import { heldBytes, type Input, listInputs } from './intake';
@@ -26,6 +26,8 @@ export interface ControllerPorts extends KeeperPorts {
   /** Resolves once; never rejects. */
   readonly limits: Promise<Limits>;
   readonly makePool: (limits: Limits) => Pool;
+  /** What a new batch begins with; the defaults where nobody says. */
+  readonly initialOptions?: () => BatchOptions;
   /** UUIDv4. */
   readonly newId: () => string;
   /** Bytes that may still be stored; null where that is not known. */
@@ -45,6 +47,7 @@ export class BatchController {
   #options: BatchOptions;
   #intake: Promise<void> = Promise.resolve();
   #pool: Promise<Pool> | null = null;
+  #viewer: Promise<Pool> | null = null;
   #closed = false;
 
   /** A new batch, or a stored one, which does not go on before `resumeRestored`. */
@@ -54,7 +57,7 @@ export class BatchController {
     this.#log = new JobLog(job);
     this.#inputs = new InputShelf(job.id, ports.bytes, ports.limits, ports.room);
     this.#keeper = new Keeper(ports, job.id, restored);
-    this.#options = restored?.options ?? DEFAULT_BATCH_OPTIONS;
+    this.#options = restored?.options ?? ports.initialOptions?.() ?? DEFAULT_BATCH_OPTIONS;
     this.#saver = new Saver(
       () => this.#save(),
       (failure) => this.#stuck(failure),
@@ -79,6 +82,7 @@ export class BatchController {
   /** The batch as it was last told to listeners: the same object until the next change. */
   readonly snapshot = (): Job => this.#log.snapshot();
 
+  /** The same object until they are set again. */
   get options(): BatchOptions {
     return this.#options;
   }
@@ -115,6 +119,7 @@ export class BatchController {
   setOptions(options: BatchOptions): void {
     this.#options = options;
     this.#saver.touch();
+    this.#log.tell();
     this.#requeueStale();
     this.#work();
   }
@@ -171,6 +176,7 @@ export class BatchController {
     await this.#saver.flush();
     await this.#saver.close();
     void this.#pool?.then((pool) => pool.dispose());
+    this.closeViewer();
   }
 
   /** Ends the converters of a batch that was only read; nothing of it is stored. */
@@ -184,6 +190,18 @@ export class BatchController {
   pool(): Promise<Pool> {
     this.#pool ??= this.#ports.limits.then(this.#ports.makePool);
     return this.#pool;
+  }
+
+  /** One converter more, for looking at slides: it never keeps the batch waiting. Started when first needed. */
+  viewer(): Promise<Pool> {
+    this.#viewer ??= this.#ports.limits.then((limits) => this.#ports.makePool({ ...limits, maxWorkers: 1 }));
+    return this.#viewer;
+  }
+
+  /** Nobody looks any more. */
+  closeViewer(): void {
+    void this.#viewer?.then((pool) => pool.dispose());
+    this.#viewer = null;
   }
 
   /** Ids of the files that are done, in their order. */
@@ -226,7 +244,7 @@ export class BatchController {
 
   #recipe(): Recipe {
     const slide = commonSlide(this.#options, this.snapshot().files.length);
-    return { key: JSON.stringify({ ...this.#options, slide }), slide };
+    return { key: JSON.stringify({ ...slideChoices(this.#options), slide }), slide };
   }
 
   /** Slides made for another size or with other choices go back into the queue, and so does what runs with them. */

@@ -35,12 +35,17 @@ export class JobLog {
     this.flush();
   }
 
+  /** Something beside the job changed that listeners show with it. */
+  tell(): void {
+    for (const listener of this.#listeners) listener();
+  }
+
   /** Applies what waits. */
   flush(): void {
     clearTimeout(this.#teller);
     this.#teller = undefined;
     if (this.#events.length === 0) return;
     this.#job = reduce(this.#job, this.#events.splice(0));
-    for (const listener of this.#listeners) listener();
+    this.tell();
   }
 }

@@ -7,6 +7,7 @@ import { type OutputSource, outputNames } from '@/lib/results/output-names';
 import type { Report } from '@/lib/results/report';
 import { reportHtml } from '@/lib/results/report-html';
 import { collectBlob, type ResultFile, writeResultsArchive } from '@/lib/results/results-archive';
+import { gridSheet } from './batch-options';
 import { batchReport } from './batch-report';
 import type { BatchController } from './controller';
 import { baseName, batchName, batchPath, folderOf } from './file-names';
@@ -56,7 +57,7 @@ export async function makeDeck(batch: BatchController, { signal, ids }: OutputOp
     return { ok: false, failure: toFailure(thrown) };
   }
   const pool = await batch.pool();
-  const deck = await pool.assemble(slides, folders, signal);
+  const deck = await pool.assemble(slides, folders, signal, gridSheet(batch.options));
   if (!deck.ok) return deck;
   return success({ name: `${batchName(job)}.pptx`, blob: new Blob([deck.value as Uint8Array<ArrayBuffer>], { type: PPTX }) });
 }
@@ -179,6 +180,7 @@ function namedResults(
   const names = outputNames(
     ids.map((id) => outputSource(fileById(job, id))),
     EXTENSIONS[kind],
+    { template: batch.options.names, date: new Date().toISOString().slice(0, 10) },
   );
   const nameOf = new Map(ids.map((id, i) => [id, names[i] ?? '']));
   const paths = new Map<number, string>();
@@ -214,7 +216,7 @@ async function* makeFiles(
   { signal, onProgress }: OutputOptions,
 ): AsyncGenerator<Read, void, void> {
   // A slide of a size that was chosen is the same in a deck of its own: nothing is converted twice.
-  const reuse = kind === 'decks' && batch.options.slide.kind === 'fixed';
+  const reuse = kind === 'decks' && batch.options.slide.kind === 'fixed' && batch.options.grid === null;
   const work = async (id: number, read?: Read): Promise<Read> => {
     const slide = reuse ? await batch.slide(id) : null;
     if (slide) return { id, bytes: await pool.assemble([slide], [''], signal) };

@@ -6,21 +6,21 @@ import { fileById } from './job';
 /** Larger drawings are not worth the time a thumbnail takes. */
 const MAX_PREVIEW_BYTES = 2_000_000;
 
-/** Null when the file cannot be read or is too large for a thumbnail. Only for files that were converted: those were checked. */
-export async function previewOf(batch: BatchController, id: number): Promise<Blob | null> {
+/** Null when the file cannot be read or is too large, for a thumbnail unless said. Only for files that were converted: those were checked. */
+export async function previewOf(batch: BatchController, id: number, maxBytes = MAX_PREVIEW_BYTES): Promise<Blob | null> {
   const file = fileById(batch.snapshot(), id);
-  if (!file || file.bytes > MAX_PREVIEW_BYTES) return null;
+  if (!file || file.bytes > maxBytes) return null;
   for await (const { bytes } of batch.read([id])) {
     if (!bytes.ok) return null;
     const [first, second] = bytes.value;
     const packed = first === 0x1f && second === 0x8b;
-    const parts = packed ? await gunzip(bytes.value) : [new Uint8Array(bytes.value)];
+    const parts = packed ? await gunzip(bytes.value, maxBytes) : [new Uint8Array(bytes.value)];
     return parts && new Blob(parts, { type: 'image/svg+xml' });
   }
   return null;
 }
 
-async function gunzip(bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>[] | null> {
+async function gunzip(bytes: Uint8Array, maxBytes: number): Promise<Uint8Array<ArrayBuffer>[] | null> {
   const parts: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
   try {
@@ -30,7 +30,7 @@ async function gunzip(bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>[] | nu
       const { done, value } = await reader.read();
       if (done) return parts;
       size += value.length;
-      if (size > MAX_PREVIEW_BYTES) {
+      if (size > maxBytes) {
         await reader.cancel();
         return null;
       }

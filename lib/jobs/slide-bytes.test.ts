@@ -27,6 +27,12 @@ test('a slide comes back from its bytes as it was', () => {
   expect(decodeSlide(whole.subarray(1))).toEqual(SLIDE);
 });
 
+test('so do its fonts, and where its drawing lies', () => {
+  const fonts = [{ typeface: 'Inter', style: 'boldItalic', bytes: new Uint8Array([5, 6]) }] as const;
+  const slide: Slide = { ...SLIDE, fonts, drawing: { x: -1, y: 2, width: 3, height: 4 } };
+  expect(decodeSlide(encodeSlide(slide))).toEqual(slide);
+});
+
 test.each([
   ['nothing', () => new Uint8Array(0)],
   ['a part of it', () => encodeSlide(SLIDE).slice(0, -1)],

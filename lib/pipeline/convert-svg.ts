@@ -88,8 +88,9 @@ export async function convertSvg(file: SvgFile, engines: Engines): Promise<Conve
   const normal = await normaliseDrawing(annotated, fonts.files, source, engines.rasterizer);
   fixTextFilters(normal.document, annotated.textBands);
   const { scene: built, toCanvas } = buildScene(normal.document);
-  const scene = enrichScene(built, normal.facts, annotated.background);
-  const frame = slideFrame(scene.width, scene.height, options.slide);
+  const enriched = enrichScene(built, normal.facts, annotated.background);
+  const scene = options.background === null ? enriched : { ...enriched, background: { hex: options.background, alpha: 1 } };
+  const frame = slideFrame(scene.width, scene.height, options.slide, options);
   const parts = { document: normal.document, toCanvas, width: scene.width, height: scene.height, ground: slideGround(scene.background) };
   const planned = planOptions(options, scene, frame.unit);
   const draft = async (islands: ReadonlySet<string>): Promise<Draft> => {

@@ -1,8 +1,8 @@
 /** What the user chooses for a conversion; one shape for page and command line. */
 
-import type { SlideSize } from '@/lib/drawingml/slide-frame';
+import { type SlidePlacement, type SlideSize, WHOLE_SLIDE } from '@/lib/drawingml/slide-frame';
 
-export type { SlideSize } from '@/lib/drawingml/slide-frame';
+export { FITS, MAX_MARGIN, type SlidePlacement, type SlideSize } from '@/lib/drawingml/slide-frame';
 
 export type TextMode = 'editable' | 'outlines';
 
@@ -10,8 +10,10 @@ export type GradientLines = 'native' | 'outlines';
 
 export type Labels = 'apart' | 'in-shapes';
 
-export interface ConvertOptions {
+export interface ConvertOptions extends SlidePlacement {
   readonly slide: SlideSize;
+  /** Six hex digits behind the drawing, instead of its own; null for what the drawing says. */
+  readonly background: string | null;
   readonly text: TextMode;
   /** A label in the middle of a shape: a box of its own, or the text of the shape, which moves with it. */
   readonly labels: Labels;
@@ -38,6 +40,8 @@ export type Output = (typeof OUTPUTS)[number];
 
 export const DEFAULT_OPTIONS: ConvertOptions = {
   slide: { kind: 'svg' },
+  ...WHOLE_SLIDE,
+  background: null,
   text: 'editable',
   labels: 'apart',
   scale: 2,
@@ -57,10 +61,17 @@ export const DEFAULT_OPTIONS: ConvertOptions = {
   embedFonts: false,
 };
 
+/** Reads `#RRGGBB` or `#RGB` into six upper-case hex digits; null for anything else. */
+export function parseHexColor(text: string): string | null {
+  const digits = /^#?([\dA-Fa-f]{6}|[\dA-Fa-f]{3})$/.exec(text.trim())?.[1]?.toUpperCase();
+  if (digits === undefined) return null;
+  return digits.length === 6 ? digits : Array.from(digits, (digit) => digit + digit).join('');
+}
+
 const INCH_EMU = 914_400;
 
 /** A common deck needs one size for all slides: the default of a new presentation in this product, 10 × 7.5 in. */
-export const COMMON_SLIDE: SlideSize = { kind: 'fixed', widthEmu: 10 * INCH_EMU, heightEmu: 7.5 * INCH_EMU };
+export const COMMON_SLIDE = { kind: 'fixed', widthEmu: 10 * INCH_EMU, heightEmu: 7.5 * INCH_EMU } as const satisfies SlideSize;
 
 /** Reads `svg`, `16:9`, `4:3`, `A4` or `WxHin` (1–56 in a side); null for anything else. */
 export function parseSlideSize(text: string): SlideSize | null {

@@ -8,6 +8,7 @@ import type { WorkerPort } from './worker-port';
 
 const EMPTY_MODULE = new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]));
 const MODULES: EngineModules = { resvg: EMPTY_MODULE, pathkit: EMPTY_MODULE };
+const NO_BOX = { x: 0, y: 0, width: 1, height: 1 };
 const SUMMARY = { shapes: 1, pictures: 0, textRuns: 0, diagnostics: [] };
 
 /** A thread over a MessageChannel; what it does with a file follows the file's name. */
@@ -53,6 +54,14 @@ class FakeThread implements WorkerPort {
         if (job.name.startsWith('gate')) await this.#gate;
         if (job.name.startsWith('slow')) await new Promise((resolve) => setTimeout(resolve, 30));
         return { ...success({ deck: job.bytes, summary: SUMMARY }), memoryBytes };
+      },
+      preview: async ({ name }) => {
+        this.converted.push(`preview of ${name}`);
+        if (name.startsWith('hang')) return new Promise(() => {});
+        return {
+          ...success({ svg: '<svg/>', width: 1, height: 1, background: null, drawing: NO_BOX, shapes: [], fonts: [] }),
+          memoryBytes: 0,
+        };
       },
       assemble: async (slides) => success(new Uint8Array(slides.length)),
     };
@@ -320,6 +329,16 @@ describe('a pool', () => {
   test('assembles a deck', async () => {
     const { pool } = makePool();
     expect(await pool.assemble([], [])).toEqual({ ok: true, value: new Uint8Array(0) });
+  });
+
+  test('shows what a slide looks like, and gives that up when nobody looks any more', async () => {
+    const { pool, threads } = makePool();
+    expect(await pool.preview(job('a'))).toMatchObject({ ok: true, value: { svg: '<svg/>' } });
+    const abort = new AbortController();
+    const hung = pool.preview(job('hang'), abort.signal);
+    setTimeout(() => abort.abort(), 20);
+    expect(await hung).toMatchObject({ ok: false, failure: { code: 'convert/cancelled' } });
+    expect(threads.map(({ converted }) => converted)).toEqual([['preview of a', 'preview of hang']]);
   });
 
   test('answers everything that runs or waits when it is disposed of', async () => {

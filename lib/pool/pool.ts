@@ -5,11 +5,13 @@
  */
 
 import { type Remote, transfer } from 'comlink';
+import type { GridSheet } from '@/lib/drawingml/grid-layout';
 import type { Slide } from '@/lib/drawingml/slide';
 import { type Failure, failure, type Outcome, success, toFailure } from '@/lib/errors/app-error';
 import { POOL_HIGH_WATER_BYTES, WORKER_HIGH_WATER_BYTES } from '@/lib/limits/memory-limits';
 import type { Converted } from '@/lib/pipeline/converted';
-import type { ConverterApi, ConvertJob, EngineModules } from './protocol';
+import type { FilePreview } from '@/lib/pipeline/preview-file';
+import type { ConverterApi, ConvertJob, EngineModules, PreviewJob } from './protocol';
 import { type CallLimits, SupervisedWorker } from './supervised-worker';
 import { adjust, forget, NARROW, relieve, type Width } from './width';
 import type { SpawnWorker } from './worker-port';
@@ -100,14 +102,26 @@ export class Pool {
     }
   }
 
+  /** What the slide of one file looks like. Never rejects; the failures are those of `convert`, and a thread that dies ends it. */
+  async preview(job: PreviewJob, signal?: AbortSignal): Promise<Outcome<FilePreview>> {
+    return this.#submit<FilePreview>(
+      async (api, slot) => {
+        const { memoryBytes, ...answer } = await api.preview(job);
+        slot.memoryBytes = memoryBytes;
+        return answer;
+      },
+      { deadlineMs: this.#options.fileTimeoutMs, signal },
+    );
+  }
+
   /** The user's own font files, for every job that begins from now on; each thread gets a copy once. */
   useFonts(files: readonly Uint8Array[]): void {
     this.#fonts = files;
   }
 
   /** One deck of many slides, all of one size; `folders` holds one name a slide, '' for the top. Never rejects. */
-  assemble(slides: readonly Slide[], folders: readonly string[], signal?: AbortSignal): Promise<Outcome<Uint8Array>> {
-    return this.#submit((api) => api.assemble(slides, folders), { deadlineMs: this.#options.assembleTimeoutMs, signal });
+  assemble(slides: readonly Slide[], folders: readonly string[], signal?: AbortSignal, sheet?: GridSheet): Promise<Outcome<Uint8Array>> {
+    return this.#submit((api) => api.assemble(slides, folders, sheet), { deadlineMs: this.#options.assembleTimeoutMs, signal });
   }
 
   /** Ends all threads. What runs or waits comes back as `convert/cancelled`, what is asked later too. */

@@ -1,9 +1,11 @@
 /** The wire between a pool and a converter thread. Methods return an outcome and never throw: comlink loses fields of errors. */
 
+import type { GridSheet } from '@/lib/drawingml/grid-layout';
 import type { Slide } from '@/lib/drawingml/slide';
 import type { Outcome } from '@/lib/errors/app-error';
 import type { Converted } from '@/lib/pipeline/converted';
 import type { ConvertOptions } from '@/lib/pipeline/options';
+import type { FilePreview } from '@/lib/pipeline/preview-file';
 
 /** Compiled once by the owner and shared by structured clone. */
 export interface EngineModules {
@@ -28,6 +30,14 @@ export interface ConvertJob {
 /** Comes with the bytes of memory that the thread's engines hold by now. */
 export type ConvertOutcome = Outcome<Converted> & { readonly memoryBytes: number };
 
+export interface PreviewJob extends ConvertJob {
+  /** What the file became; without it the file is converted. */
+  readonly slide?: Slide;
+}
+
+/** Comes with the bytes of memory that the thread's engines hold by now. */
+export type PreviewOutcome = Outcome<FilePreview> & { readonly memoryBytes: number };
+
 export interface ConverterApi {
   /** Must be the first call. Afterwards the thread is ready. */
   start(modules: EngineModules): Promise<Outcome<true>>;
@@ -38,6 +48,11 @@ export interface ConverterApi {
   useFonts(files: readonly Uint8Array[]): Promise<Outcome<number>>;
   /** One file. After a `convert/crashed` outcome the thread must be replaced. */
   convert(job: ConvertJob): Promise<ConvertOutcome>;
-  /** One deck of many slides, all of one size; sections follow `folders` (one a slide, '' for the top). */
-  assemble(slides: readonly Slide[], folders: readonly string[]): Promise<Outcome<Uint8Array>>;
+  /** What the slide of one file looks like. After a `convert/crashed` outcome the thread must be replaced. */
+  preview(job: PreviewJob): Promise<PreviewOutcome>;
+  /**
+   * One deck of many slides, all of one size; sections follow `folders` (one a slide, '' for the top). With a sheet they are put into
+   * its grid, many a slide.
+   */
+  assemble(slides: readonly Slide[], folders: readonly string[], sheet?: GridSheet): Promise<Outcome<Uint8Array>>;
 }

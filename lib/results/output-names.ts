@@ -3,6 +3,8 @@
  * system ignores case or Unicode form. Paths and container names that come in are clean already (no `..`, nothing reserved).
  */
 
+import { DEFAULT_NAME_TEMPLATE, fillName } from './name-template';
+
 export interface OutputSource {
   /** Clean path of the input inside its container, as in `icons/home.svg`. */
   readonly path: string;
@@ -16,17 +18,33 @@ export const REPORT_NAMES = ['report.html', 'report.json'] as const;
 /**
  * A result path for each input, in order: `a/b.svg` → `a/b.pptx`. Each archive gets a folder of its name at the top when the
  * inputs come from more than one container (all loose files together count as one, and stay at the top).
+ * `naming`: a template that `nameProblem` accepts, with the date that it may name; each keeps the name of its input without.
  */
-export function outputNames(inputs: readonly OutputSource[], extension: 'pptx' | 'png'): string[] {
+export function outputNames(inputs: readonly OutputSource[], extension: 'pptx' | 'png', naming: Naming = AS_INPUT): string[] {
   const containers = [...new Set(inputs.map((input) => input.container))];
   const folders = containers.length > 1 ? containerFolders(containers) : new Map<string, string>();
-  const wanted = inputs.map(({ path, container }) => {
+  const wanted = inputs.map(({ path, container }, i) => {
     const folder = container === undefined ? undefined : folders.get(container);
-    const renamed = `${withoutExtension(path)}.${extension}`;
+    const renamed = `${templated(withoutExtension(path), naming, i + 1, inputs.length)}.${extension}`;
     return freeOfReports(folder === undefined ? renamed : `${folder}/${renamed}`);
   });
   const taken = new Set<string>([...REPORT_NAMES, ...wanted.flatMap(foldersOf)]);
   return distinct(wanted, taken);
+}
+
+export interface Naming {
+  readonly template: string;
+  /** `2026-11-24` */
+  readonly date: string;
+}
+
+const AS_INPUT: Naming = { template: DEFAULT_NAME_TEMPLATE, date: '' };
+
+function templated(path: string, { template, date }: Naming, n: number, total: number): string {
+  if (template === DEFAULT_NAME_TEMPLATE) return path;
+  const cut = path.lastIndexOf('/') + 1;
+  const folder = path.slice(0, Math.max(0, cut - 1));
+  return `${path.slice(0, cut)}${fillName(template, { name: path.slice(cut), folder, date, n, total })}`;
 }
 
 function containerFolders(containers: readonly (string | undefined)[]): Map<string, string> {

@@ -1,13 +1,29 @@
 /** The command line's arguments, read and checked. */
 
 import { parseArgs } from 'node:util';
+import { cellSize, type Grid, type GridSheet, MAX_GRID_SIDE } from '@/lib/drawingml/grid-layout';
 import { type Limits, OPEN_LIMITS } from '@/lib/limits/limits';
-import { COMMON_SLIDE, type ConvertOptions, DEFAULT_OPTIONS, OUTPUTS, type Output, parseSlideSize } from '@/lib/pipeline/options';
+import {
+  COMMON_SLIDE,
+  type ConvertOptions,
+  DEFAULT_OPTIONS,
+  FITS,
+  MAX_MARGIN,
+  OUTPUTS,
+  type Output,
+  parseHexColor,
+  parseSlideSize,
+} from '@/lib/pipeline/options';
+import { DEFAULT_NAME_TEMPLATE, nameProblem } from '@/lib/results/name-template';
 
 export interface Arguments {
   readonly inputs: readonly string[];
   readonly out: string;
   readonly options: ConvertOptions;
+  /** Many drawings a slide of the common deck; null for a slide each. */
+  readonly grid: Grid | null;
+  /** For the names of decks and PNGs. */
+  readonly names: string;
   readonly workers: number;
   readonly report: string | null;
   readonly fontDirs: readonly string[];
@@ -20,10 +36,16 @@ export const USAGE = `usage: deckle <inputs…> --out DIR [options]
   --out DIR              where the results go
   --output LIST          deck, decks, png, or several with commas (default: deck)
   --slide SIZE           svg, 16:9, 4:3, A4 or WxHin (default: svg; 10x7.5in for a common deck of several)
+  --fit MODE             contain (all of the drawing), cover (all of the slide) or actual (its own size) (default: contain)
+  --margin PERCENT       of the slide's shorter side, free on every side, 0 to 40 (default: 0)
+  --background COLOR     #RRGGBB behind every drawing, instead of its own
   --text MODE            editable or outlines (default: editable)
   --labels MODE          apart (boxes of their own) or in-shapes (the text of the shape around them) (default: apart)
   --gradient-lines MODE  native (PowerPoint draws them, LibreOffice does not) or outlines (default: native)
   --scale N              pixels a CSS pixel for pictures and PNGs (default: 2)
+  --grid COLUMNSxROWS    many drawings a slide of the common deck, each a named group (1 to 20 a side)
+  --no-captions          the grid shows no names
+  --names TEMPLATE       names of decks and PNGs, of {name}, {folder}, {date}, {n} and plain text (default: {name})
   --no-check             do not compare slides with their drawings: faster, without figures in the report
   --workers N            threads (default: 4, never more than the cores)
   --report FILE.json     write the report there
@@ -55,6 +77,9 @@ export function readArguments(argv: readonly string[], environment: Readonly<Rec
     out: values.out,
     options: {
       slide,
+      fit: oneOf('--fit', values.fit ?? DEFAULT_OPTIONS.fit, FITS),
+      margin: values.margin === undefined ? DEFAULT_OPTIONS.margin : margin(values.margin),
+      background: values.background === undefined ? DEFAULT_OPTIONS.background : color(values.background),
       text: oneOf('--text', values.text ?? DEFAULT_OPTIONS.text, ['editable', 'outlines'] as const),
       labels: oneOf('--labels', values.labels ?? DEFAULT_OPTIONS.labels, ['apart', 'in-shapes'] as const),
       gradientLines: oneOf('--gradient-lines', values['gradient-lines'] ?? DEFAULT_OPTIONS.gradientLines, ['native', 'outlines'] as const),
@@ -69,6 +94,8 @@ export function readArguments(argv: readonly string[], environment: Readonly<Rec
       fontMap: Object.fromEntries((values['font-map'] ?? []).map((pair) => nameAndFamily('--font-map', pair))),
       embedFonts: values['embed-fonts'] === true,
     },
+    grid: values.grid === undefined ? null : grid(values.grid, outputs, values['no-captions'] !== true),
+    names: nameTemplate(values.names ?? DEFAULT_NAME_TEMPLATE),
     workers: limit('--workers', values.workers, 'DECKLE_MAX_WORKERS', OPEN_LIMITS.maxWorkers),
     report: values.report ?? null,
     fontDirs: values['font-dir'] ?? [],
@@ -94,10 +121,16 @@ function parse(argv: readonly string[]) {
         out: text,
         output: text,
         slide: text,
+        fit: text,
+        margin: text,
+        background: text,
         text,
         labels: text,
         'gradient-lines': text,
         scale: text,
+        names: text,
+        grid: text,
+        'no-captions': { type: 'boolean' },
         'no-check': { type: 'boolean' },
         workers: text,
         report: text,
@@ -131,12 +164,52 @@ function positive(flag: string, text: string, most = Number.MAX_SAFE_INTEGER): n
   return value;
 }
 
+function grid(text: string, outputs: readonly Output[], captions: boolean): Grid {
+  const [columns = 0, rows = 0] = (/^(\d+)x(\d+)$/.exec(text) ?? []).slice(1).map(Number);
+  const isSide = (side: number): boolean => side >= 1 && side <= MAX_GRID_SIDE;
+  if (!isSide(columns) || !isSide(rows)) throw new UsageError(`--grid takes COLUMNSxROWS with 1 to ${MAX_GRID_SIDE} each, not ${text}`);
+  // Drawings are converted for their cells: decks of their own would have slides of that size.
+  if (outputs.includes('decks') || !outputs.includes('deck'))
+    throw new UsageError('--grid is for the common deck: --output deck or deck,png');
+  return { columns, rows, captions };
+}
+
+function nameTemplate(template: string): string {
+  const problem = nameProblem(template);
+  if (problem === null) return template;
+  const why = 'found' in problem ? `not ${problem.found}` : problem.kind === 'long' ? 'of 100 characters at most' : 'and something at all';
+  throw new UsageError(`--names takes {name}, {folder}, {date}, {n} and what file names may hold, ${why}`);
+}
+
+function margin(text: string): number {
+  const percent = Number(text.replace(/%$/, ''));
+  const most = MAX_MARGIN * 100;
+  if (!(percent >= 0 && percent <= most)) throw new UsageError(`--margin takes a percentage from 0 to ${most}, not ${text}`);
+  return percent / 100;
+}
+
+function color(text: string): string {
+  const hex = parseHexColor(text);
+  if (hex === null) throw new UsageError(`--background takes a colour like #FFEEDD, not ${text}`);
+  return hex;
+}
+
 function nameAndFamily(flag: string, pair: string): [string, string] {
   const at = pair.indexOf('=');
   if (at <= 0 || at === pair.length - 1) throw new UsageError(`${flag} takes NAME=FAMILY, not ${pair}`);
   return [pair.slice(0, at).trim().toLowerCase(), pair.slice(at + 1).trim()];
 }
 
+/** The slide that the grid is on; undefined without one. */
+export const sheetOf = ({ grid: of, options: { slide } }: Arguments): GridSheet | undefined => {
+  const { widthEmu, heightEmu } = slide.kind === 'fixed' ? slide : COMMON_SLIDE;
+  return of ? { widthEmu, heightEmu, grid: of } : undefined;
+};
+
 /** Slides of one deck share a size: without a wish, that of the only drawing, or the common one. */
-export const slideFor = (options: ConvertOptions, files: number): ConvertOptions =>
-  options.outputs.includes('deck') && options.slide.kind === 'svg' && files > 1 ? { ...options, slide: COMMON_SLIDE } : options;
+export const slideFor = (options: ConvertOptions, files: number, sheet?: GridSheet): ConvertOptions =>
+  sheet
+    ? { ...options, slide: cellSize(sheet) }
+    : options.outputs.includes('deck') && options.slide.kind === 'svg' && files > 1
+      ? { ...options, slide: COMMON_SLIDE }
+      : options;

@@ -108,6 +108,28 @@ test('writes a deck and a PNG of each at its own path and exits 0 when all conve
   expect(await slidesIn(join(out, 'b.pptx'))).toBe(1);
 });
 
+test('puts many drawings on a slide, with margin and background, and names pictures by a template', async () => {
+  const out = join(folder, 'grid');
+  const flags = ['--output', 'deck,png', '--grid', '2x1', '--margin', '5%', '--background', '#fed', '--names', '{n} {folder} {name}'];
+  const { code, stderr } = await deckle(join(pictures, 'sub'), archive, '--out', out, ...flags);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  const written = await filesIn(out);
+  expect(
+    written
+      .filter((name) => name.endsWith('.png'))
+      .map((name) => name.replace(/^.*\//, ''))
+      .sort(),
+  ).toEqual(['1 b.png', '2 deep c.png']);
+  const deck = await readFile(join(out, 'deck.pptx'));
+  // Each folder begins a slide.
+  expect(await slidesIn(join(out, 'deck.pptx'))).toBe(2);
+  const xml = (await (await JSZip.loadAsync(deck)).file('ppt/slides/slide1.xml')?.async('string')) ?? '';
+  expect(xml).toContain('name="Background"');
+  expect(xml).toContain('<a:srgbClr val="FFEEDD"/>');
+  expect(xml).toContain('<a:t>b</a:t>');
+  await expectValidDeck(new Uint8Array(deck));
+});
+
 test('gives families other names, takes fonts from a folder and puts them into the deck', async () => {
   const fonts = join(folder, 'fonts');
   const text = join(folder, 'text.svg');
@@ -151,6 +173,12 @@ test.each([
   ['an unknown output', ['a.svg', '--out', 'x', '--output', 'pdf'], '--output takes deck, decks, png, not pdf'],
   ['a slide that is too small', ['a.svg', '--out', 'x', '--slide', '0.5x4in'], '--slide takes'],
   ['a map that leads nowhere', ['a.svg', '--out', 'x', '--font-map', 'Helvetica'], '--font-map takes NAME=FAMILY, not Helvetica'],
+  ['a fit that there is not', ['a.svg', '--out', 'x', '--fit', 'stretch'], '--fit takes contain, cover, actual, not stretch'],
+  ['a margin of half the slide', ['a.svg', '--out', 'x', '--margin', '50'], '--margin takes a percentage from 0 to 40, not 50'],
+  ['a colour by name', ['a.svg', '--out', 'x', '--background', 'red'], '--background takes a colour like #FFEEDD, not red'],
+  ['a name with a folder in it', ['a.svg', '--out', 'x', '--names', '{folder}/{name}'], 'not /'],
+  ['a grid without rows', ['a.svg', '--out', 'x', '--grid', '6'], '--grid takes COLUMNSxROWS with 1 to 20 each, not 6'],
+  ['a grid of decks', ['a.svg', '--out', 'x', '--grid', '6x4', '--output', 'decks'], '--grid is for the common deck'],
   ['a scale of zero', ['a.svg', '--out', 'x', '--scale', '0'], '--scale takes'],
 ])('exits 2 and explains its usage for %s', async (_, args, sentence) => {
   const { code, stderr } = await deckle(...args);

@@ -3,6 +3,7 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { availableParallelism, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
+import type { GridSheet } from '@/lib/drawingml/grid-layout';
 import type { Slide } from '@/lib/drawingml/slide';
 import { type Failure, failure } from '@/lib/errors/app-error';
 import { byteText } from '@/lib/jobs/byte-text';
@@ -13,7 +14,7 @@ import { Pool } from '@/lib/pool/pool';
 import { buildReport, reportNotes } from '@/lib/results/build-report';
 import { outputNames } from '@/lib/results/output-names';
 import type { ReportFile } from '@/lib/results/report';
-import { type Arguments, readArguments, slideFor, USAGE, UsageError } from './arguments';
+import { type Arguments, readArguments, sheetOf, slideFor, USAGE, UsageError } from './arguments';
 import { compileEngines } from './engines';
 import { gatherInputs, type InputFile, type Inputs } from './inputs';
 import { spawnNode } from './spawn-node';
@@ -60,6 +61,7 @@ class Run {
   private readonly pool: Pool;
   private readonly rows: (ReportFile | undefined)[];
   private readonly slides: (Slide | undefined)[];
+  private readonly sheet: GridSheet | undefined;
   private readonly deckNames: readonly string[];
   private readonly pngNames: readonly string[];
   private readonly over = new AbortController();
@@ -68,14 +70,16 @@ class Run {
 
   constructor(chosen: Arguments, inputs: Inputs, pool: Pool) {
     const { files } = inputs;
-    this.chosen = { ...chosen, options: slideFor(chosen.options, files.length) };
+    this.sheet = sheetOf(chosen);
+    this.chosen = { ...chosen, options: slideFor(chosen.options, files.length, this.sheet) };
     this.inputs = inputs;
     this.pool = pool;
     this.rows = Array.from({ length: files.length });
     this.slides = Array.from({ length: files.length });
     const sources = files.map(({ path, archive }) => ({ path, ...(archive === null ? {} : { container: archive }) }));
-    this.deckNames = outputNames(sources, 'pptx');
-    this.pngNames = outputNames(sources, 'png');
+    const naming = { template: chosen.names, date: new Date().toISOString().slice(0, 10) };
+    this.deckNames = outputNames(sources, 'pptx', naming);
+    this.pngNames = outputNames(sources, 'png', naming);
   }
 
   async run(): Promise<number> {
@@ -180,6 +184,8 @@ class Run {
     const outcome = await this.pool.assemble(
       present.map(({ slide }) => slide),
       present.map(({ folder }) => folder),
+      undefined,
+      this.sheet,
     );
     if (!outcome.ok) throw new Error(outcome.failure.message);
     await writeFile(join(this.chosen.out, 'deck.pptx'), outcome.value);

@@ -4,8 +4,11 @@
  */
 
 import * as z from 'zod/mini';
+import { MAX_GRID_SIDE } from '@/lib/drawingml/grid-layout';
 import { CATALOGUE, type ErrorCode } from '@/lib/errors/catalogue';
 import { DIAGNOSTICS, type DiagnosticCode, FATES } from '@/lib/errors/diagnostic';
+import { FITS } from '@/lib/pipeline/options';
+import { DEFAULT_BATCH_OPTIONS } from '../batch-options';
 
 const count = z.int().check(z.nonnegative());
 const time = z.number();
@@ -55,6 +58,24 @@ const slideSize = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('fixed'), widthEmu: z.number(), heightEmu: z.number() }),
 ]);
 
+const gridSide = z.int().check(z.gte(1), z.lte(MAX_GRID_SIDE));
+const initial = DEFAULT_BATCH_OPTIONS;
+/** Choices that came later have what they meant before. */
+export const batchOptionsSchema = z.object({
+  slide: slideSize,
+  fit: z._default(z.enum(FITS), initial.fit),
+  margin: z._default(z.number(), initial.margin),
+  background: z._default(z.nullable(z.string().check(z.regex(/^[\dA-F]{6}$/))), initial.background),
+  text: z.enum(['editable', 'outlines']),
+  labels: z._default(z.enum(['apart', 'in-shapes']), initial.labels),
+  scale: z.number(),
+  gradientLines: z._default(z.enum(['native', 'outlines']), initial.gradientLines),
+  embedFonts: z._default(z.boolean(), initial.embedFonts),
+  fontMap: z._default(z.record(z.string(), z.string()), initial.fontMap),
+  grid: z._default(z.nullable(z.object({ columns: gridSide, rows: gridSide, captions: z.boolean() })), initial.grid),
+  names: z._default(z.string(), initial.names),
+});
+
 /** One batch without its files: what a history can show by itself. */
 export const storedJobSchema = z.object({
   id: z.uuid(),
@@ -71,7 +92,7 @@ export const storedJobSchema = z.object({
   spentMs: z.number(),
   paused: z.boolean(),
   stopped: z.nullable(z.enum(['cancelled', 'expired', 'storage'])),
-  options: z.object({ slide: slideSize, text: z.enum(['editable', 'outlines']), scale: z.number() }),
+  options: batchOptionsSchema,
 });
 
 /** One file of a batch. */
