@@ -8,6 +8,7 @@ import type { Desk } from '@/lib/jobs/desk';
 import type { PastBatch } from '@/lib/jobs/history';
 import { emptyJob, type Job } from '@/lib/jobs/job';
 import { fetchLimits } from '../fetch-limits';
+import { tellServer } from '../tell-server';
 
 /** One desk for the page's lifetime: it must outlive React's double effects and fast refresh. */
 let desk: Desk | undefined;
@@ -25,6 +26,7 @@ export function pageDesk(): Promise<Desk> {
   opening ??= openDesk(pageLimits()).then((opened) => {
     desk = opened;
     opened.subscribe(tell);
+    tellServer(opened);
     tell();
     return opened;
   });
