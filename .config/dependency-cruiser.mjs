@@ -13,6 +13,7 @@ const rooms = {
   pipeline: ['archive', 'svg', 'scene', 'drawingml', 'deck', 'fidelity', 'results', 'ports'],
   pool: ['pipeline', 'drawingml'],
   jobs: ['pool', 'archive', 'results', 'pipeline', 'drawingml'],
+  drive: [],
   contract: [],
   api: ['contract'],
   'api-client': ['contract'],
@@ -49,7 +50,7 @@ export default {
       name: 'app',
       severity: 'error',
       from: { path: '^app/', pathNot: `^app/api/|${tests}` },
-      to: { path: '^(lib|workers)/', pathNot: '^lib/(jobs|results|errors|limits|pipeline|archive|api-client)/' },
+      to: { path: '^(lib|workers)/', pathNot: '^lib/(jobs|drive|results|errors|limits|pipeline|archive|api-client)/' },
     },
     {
       name: 'app-api',

@@ -52,7 +52,7 @@ export class FakeGoogle {
   }
 
   static async start(): Promise<FakeGoogle> {
-    const google = new FakeGoogle(makeCertificate());
+    const google = new FakeGoogle((certificate ??= makeCertificate()));
     await Promise.all(google.#servers.map((server) => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))));
     return google;
   }
@@ -113,7 +113,9 @@ export class FakeGoogle {
   }
 
   async #serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
-    const origin = `${'encrypted' in incoming.socket ? 'https' : 'http'}://${incoming.headers.host ?? ''}`;
+    // A request that is left before its end lets go of its socket.
+    const { socket } = incoming;
+    const origin = `${'encrypted' in socket ? 'https' : 'http'}://${incoming.headers.host ?? ''}`;
     const url = new URL(incoming.url ?? '/', origin);
     const head = { method: incoming.method ?? 'GET', path: url.pathname, query: url.searchParams };
     const cors = corsHeaders(incoming);
@@ -124,15 +126,15 @@ export class FakeGoogle {
     this.mostAtOnce = Math.max(this.mostAtOnce, this.#atOnce);
     try {
       const fault = this.#nextFault(head);
-      if (fault?.kind === 'cut' && fault.when === 'before') return void incoming.socket.destroy();
+      if (fault?.kind === 'cut' && fault.when === 'before') return void socket.destroy();
       const { body, whole } = await readAll(incoming, fault?.kind === 'cut-body' ? fault.bytes : Number.POSITIVE_INFINITY);
       if (fault?.kind === 'wait') await new Promise((resolve) => setTimeout(resolve, fault.milliseconds));
       const answer = fault?.kind === 'refuse' ? refused(fault) : this.#answer({ ...head, origin, headers: incoming.headers, body, whole });
-      if (!whole || fault?.kind === 'cut') return void incoming.socket.destroy();
+      if (!whole || fault?.kind === 'cut') return void socket.destroy();
       const bytes = Buffer.from(answer.body ?? '');
       response.writeHead(answer.status, { ...cors, 'content-length': String(bytes.length), ...answer.headers });
       if (fault?.kind !== 'half') return void response.end(bytes);
-      response.write(bytes.subarray(0, bytes.length >> 1), () => incoming.socket.destroy());
+      response.write(bytes.subarray(0, bytes.length >> 1), () => socket.destroy());
     } finally {
       if (isApi) this.#atOnce -= 1;
     }
@@ -183,13 +185,35 @@ async function readAll(incoming: IncomingMessage, most: number): Promise<{ reado
   }
 }
 
+/** One for all of a process. */
+let certificate: ReturnType<typeof makeCertificate> | undefined;
+
 function makeCertificate(): { readonly key: Buffer; readonly cert: Buffer } {
   const folder = mkdtempSync(join(tmpdir(), 'deckle-google-'));
   const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
   const subject = ['-subj', '/CN=www.googleapis.com', '-addext', 'subjectAltName=DNS:www.googleapis.com'];
-  execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-keyout', key, '-out', cert, ...subject], {
-    stdio: 'ignore',
-  });
+  execFileSync(
+    'openssl',
+    [
+      'req',
+      '-x509',
+      '-newkey',
+      'ec',
+      '-pkeyopt',
+      'ec_paramgen_curve:prime256v1',
+      '-nodes',
+      '-days',
+      '2',
+      '-keyout',
+      key,
+      '-out',
+      cert,
+      ...subject,
+    ],
+    {
+      stdio: 'ignore',
+    },
+  );
   try {
     return { key: readFileSync(key), cert: readFileSync(cert) };
   } finally {
