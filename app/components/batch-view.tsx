@@ -1,6 +1,7 @@
 'use client';
 
-import { useState } from 'react';
+import TriangleAlert from 'lucide-react/icons/triangle-alert';
+import { lazy, Suspense, useState } from 'react';
 import { batchName } from '@/lib/jobs/file-names';
 import type { Input } from '@/lib/jobs/intake';
 import { isAtRest, type Job } from '@/lib/jobs/job';
@@ -10,11 +11,13 @@ import styles from './batch-view.module.css';
 import { ConfirmButton } from './confirm-button';
 import controls from './controls.module.css';
 import { DownloadBar } from './download-bar';
+import { closeDetails, moveDetails, useOpenDetails } from './file-details-slot';
 import { FileList } from './file-list';
 import { FilePickers } from './file-pickers';
-import { WarningIcon } from './icons';
 import { OptionsBar } from './options-bar';
 import { ProgressPanel } from './progress-panel';
+
+const FileDetails = lazy(() => import('./file-details'));
 
 interface BatchViewProps {
   readonly job: Job;
@@ -25,6 +28,7 @@ interface BatchViewProps {
 export function BatchView({ job, onInputs }: BatchViewProps) {
   const [options, setOptions] = useState(() => pageBatch().options);
   const busy = !isAtRest(job);
+  const details = useOpenDetails();
 
   return (
     <div className={styles.batch}>
@@ -55,7 +59,7 @@ export function BatchView({ job, onInputs }: BatchViewProps) {
 
       {job.refused.map(({ path, failure }, index) => (
         <section key={index} className={styles.refusal} role="alert">
-          <WarningIcon />
+          <TriangleAlert />
           <div>
             <h2>{path}</h2>
             <p>{failure.message}</p>
@@ -65,6 +69,11 @@ export function BatchView({ job, onInputs }: BatchViewProps) {
       ))}
 
       {job.files.length > 0 ? <FileList job={job} /> : null}
+      {details ? (
+        <Suspense>
+          <FileDetails {...details} onClose={closeDetails} onMove={moveDetails} />
+        </Suspense>
+      ) : null}
       {job.ignored > 0 ? (
         <p className={styles.ignored}>
           {job.ignored.toLocaleString('en')} other {job.ignored === 1 ? 'file' : 'files'} left aside: not SVG.

@@ -1,5 +1,6 @@
 'use client';
 
+import DownloadIcon from 'lucide-react/icons/download';
 import { useEffect, useRef, useState } from 'react';
 import type { Failure, Outcome } from '@/lib/errors/app-error';
 import type { BatchOptions } from '@/lib/jobs/batch-options';
@@ -10,7 +11,6 @@ import { pageBatch } from '../hooks/use-batch';
 import { saveDownload } from '../save-download';
 import controls from './controls.module.css';
 import styles from './download-bar.module.css';
-import { DownloadIcon } from './icons';
 
 type Kind = 'deck' | 'decks' | 'png';
 

@@ -1,12 +1,12 @@
 'use client';
 
+import RotateCw from 'lucide-react/icons/rotate-cw';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { canRetry, type Job, type JobFile } from '@/lib/jobs/job';
 import { pageBatch } from '../hooks/use-batch';
 import controls from './controls.module.css';
 import styles from './file-list.module.css';
 import { FileRow } from './file-row';
-import { RetryIcon } from './icons';
 
 /** Rows are rendered by the group, and a group only while it is near the window: ten thousand files cost what a screenful does. */
 const GROUP_ROWS = 40;
@@ -45,7 +45,7 @@ export function FileList({ job }: { readonly job: Job }) {
         </div>
         {failed.length > 1 ? (
           <button type="button" className={controls.quiet} onClick={() => pageBatch().retry(failed)}>
-            <RetryIcon />
+            <RotateCw />
             Retry {failed.length.toLocaleString('en')} failed
           </button>
         ) : null}

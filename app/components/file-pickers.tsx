@@ -1,10 +1,11 @@
 'use client';
 
+import Folder from 'lucide-react/icons/folder';
+import Plus from 'lucide-react/icons/plus';
 import { useEffect, useRef } from 'react';
 import type { Input } from '@/lib/jobs/intake';
 import { chosenFiles } from '../dropped-files';
 import controls from './controls.module.css';
-import { FolderIcon, PlusIcon } from './icons';
 
 interface FilePickersProps {
   readonly onInputs: (inputs: readonly Input[]) => void;
@@ -32,11 +33,11 @@ export function FilePickers({ onInputs, prominent }: FilePickersProps) {
   return (
     <>
       <button type="button" className={prominent ? controls.primary : controls.quiet} onClick={() => files.current?.click()}>
-        {prominent ? null : <PlusIcon />}
+        {prominent ? null : <Plus />}
         {prominent ? 'Choose files' : 'Add files'}
       </button>
       <button type="button" className={prominent ? controls.secondary : controls.quiet} onClick={() => folder.current?.click()}>
-        {prominent ? null : <FolderIcon />}
+        {prominent ? null : <Folder />}
         {prominent ? 'Choose folder' : 'Add folder'}
       </button>
       <input

@@ -1,5 +1,9 @@
 'use client';
 
+import Check from 'lucide-react/icons/check';
+import RotateCw from 'lucide-react/icons/rotate-cw';
+import TriangleAlert from 'lucide-react/icons/triangle-alert';
+import X from 'lucide-react/icons/x';
 import { memo, useId, useState } from 'react';
 import type { Diagnostic, Fate } from '@/lib/errors/diagnostic';
 import { byteText } from '@/lib/jobs/byte-text';
@@ -8,7 +12,6 @@ import { canRetry, type JobFile } from '@/lib/jobs/job';
 import { pageBatch } from '../hooks/use-batch';
 import controls from './controls.module.css';
 import styles from './file-row.module.css';
-import { CrossIcon, RetryIcon, TickIcon, WarningIcon } from './icons';
 import { Thumbnail } from './thumbnail';
 
 interface FileRowProps {
@@ -78,12 +81,12 @@ export const FileRow = memo(function FileRow({ file, position, total }: FileRowP
           onClick={() => pageBatch().retry([file.id])}
           aria-label={`Retry ${fileName(file.path)}`}
         >
-          <RetryIcon />
+          <RotateCw />
           Retry
         </button>
       ) : null}
       <span className={styles.state}>
-        {state === 'done' ? <TickIcon /> : state === 'failed' ? <WarningIcon /> : <i aria-hidden="true" />}
+        {state === 'done' ? <Check /> : state === 'failed' ? <TriangleAlert /> : <i aria-hidden="true" />}
         <span>{STATES[state]}</span>
         <small>{state === 'done' ? time(file.milliseconds) : ''}</small>
       </span>
@@ -94,7 +97,7 @@ export const FileRow = memo(function FileRow({ file, position, total }: FileRowP
         aria-label={`Remove ${fileName(file.path)}`}
         title="Remove"
       >
-        <CrossIcon />
+        <X />
       </button>
       {open ? <Notes id={notes} diagnostics={diagnostics} /> : null}
     </div>

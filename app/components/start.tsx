@@ -1,5 +1,8 @@
 'use client';
 
+import ListChecks from 'lucide-react/icons/list-checks';
+import Lock from 'lucide-react/icons/lock';
+import Shapes from 'lucide-react/icons/shapes';
 import { useEffect, useState } from 'react';
 import { byteText } from '@/lib/jobs/byte-text';
 import type { Input } from '@/lib/jobs/intake';
@@ -9,7 +12,6 @@ import { sampleFiles } from '../sample-files';
 import controls from './controls.module.css';
 import { FilePickers } from './file-pickers';
 import { History } from './history';
-import { ListIcon, LockIcon, ShapesIcon } from './icons';
 import styles from './start.module.css';
 
 /** The invitation: what this is, where to drop, what is allowed. */
@@ -60,17 +62,17 @@ export function Start({ onInputs }: { readonly onInputs: (inputs: readonly Input
 
       <ul className={styles.points}>
         <li>
-          <ShapesIcon />
+          <Shapes />
           <h2>Shapes, not screenshots</h2>
           <p>Gradients, groups, links and text arrive as native PowerPoint objects. Only what slides cannot draw becomes a picture.</p>
         </li>
         <li>
-          <ListIcon />
+          <ListChecks />
           <h2>It says what changed</h2>
           <p>Each file lists what was approximated or drawn as a picture. One that fails tells you why, and never stops the rest.</p>
         </li>
         <li>
-          <LockIcon />
+          <Lock />
           <h2>Nothing is uploaded</h2>
           <p>The conversion runs in this tab. No account, no server that sees your drawings. What this browser keeps, you can delete.</p>
         </li>

@@ -1,12 +1,12 @@
 'use client';
 
+import Lock from 'lucide-react/icons/lock';
 import { useCallback } from 'react';
 import type { Input } from '@/lib/jobs/intake';
 import { isEmpty } from '@/lib/jobs/job';
 import { pageDesk, useJob } from '../hooks/use-batch';
 import { usePageDrop } from '../hooks/use-page-drop';
 import { BatchView } from './batch-view';
-import { LockIcon } from './icons';
 import { Start } from './start';
 import styles from './workspace.module.css';
 
@@ -33,7 +33,7 @@ export function Workspace() {
           Deckle
         </span>
         <span className={styles.promise}>
-          <LockIcon />
+          <Lock />
           Your files stay on this device
         </span>
       </header>

@@ -23,6 +23,8 @@ export interface Failure {
   readonly code: ErrorCode;
   readonly message: string;
   readonly remedy: string;
+  /** What was filled into the message, for saying it in another language; absent where nothing was. */
+  readonly details?: ErrorDetails;
   /** The part of the drawing that broke the converter, where it is known: the rest may do without it. */
   readonly part?: string;
 }
@@ -32,8 +34,14 @@ export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly o
 export const success = <T>(value: T): Outcome<T> => ({ ok: true, value });
 
 export function failure(code: ErrorCode, details: ErrorDetails = {}): Failure {
-  const { part } = details;
-  return { code, message: describe(code, details), remedy: CATALOGUE[code].remedy, ...(typeof part === 'string' && { part }) };
+  const { part, ...filled } = details;
+  return {
+    code,
+    message: describe(code, details),
+    remedy: CATALOGUE[code].remedy,
+    ...(Object.keys(filled).length > 0 && { details: filled }),
+    ...(typeof part === 'string' && { part }),
+  };
 }
 
 /**

@@ -326,7 +326,11 @@ export type ErrorCode = keyof typeof CATALOGUE;
 
 export type ErrorDetails = Readonly<Record<string, string | number>>;
 
-/** The sentence of an error with its details filled in; a detail that is missing reads as "?". */
+/** The sentence of an error with its details filled in. */
 export function describe(code: ErrorCode, details: ErrorDetails = {}): string {
-  return CATALOGUE[code].title.replace(/\{(\w+)\}/g, (_, name: string) => String(details[name] ?? '?'));
+  return fillIn(CATALOGUE[code].title, details);
 }
+
+/** A sentence with its placeholders in braces filled in; a detail that is missing reads as "?". */
+export const fillIn = (sentence: string, details: ErrorDetails): string =>
+  sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(details[name] ?? '?'));

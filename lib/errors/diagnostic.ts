@@ -3,6 +3,8 @@
  * never logged; the report a user reads is made of them.
  */
 
+import { fillIn } from './catalogue';
+
 /**
  * What became of an element.
  * - `native`: editable and the same; noted only where a reader would wonder
@@ -82,9 +84,11 @@ export interface Diagnostic {
   readonly element: string;
   /** One sentence in plain words. */
   readonly detail: string;
+  /** What was filled into the sentence, for saying it in another language; absent where nothing was. */
+  readonly details?: Readonly<Record<string, string>>;
 }
 
-export function diagnostic(code: DiagnosticCode, fate: Fate, element: string, details: Readonly<Record<string, string>> = {}): Diagnostic {
-  const detail = DIAGNOSTICS[code].replace(/\{(\w+)\}/g, (_, name: string) => details[name] ?? '?');
-  return { code, fate, element, detail };
+export function diagnostic(code: DiagnosticCode, fate: Fate, element: string, details?: Readonly<Record<string, string>>): Diagnostic {
+  const detail = fillIn(DIAGNOSTICS[code], details ?? {});
+  return { code, fate, element, detail, ...(details && { details }) };
 }

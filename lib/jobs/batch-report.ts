@@ -1,7 +1,7 @@
 /** A batch → the report that goes with its results. */
 
 import type { Failure } from '@/lib/errors/app-error';
-import { buildReport } from '@/lib/results/build-report';
+import { buildReport, reportNotes } from '@/lib/results/build-report';
 import type { Report, ReportFile } from '@/lib/results/report';
 import type { Job, JobFile } from './job';
 
@@ -35,6 +35,6 @@ function reportFile(file: JobFile, output: string | undefined, late: Failure | u
     pictures: file.summary?.pictures ?? 0,
     textRuns: file.summary?.textRuns ?? 0,
     ...(file.summary?.fidelity && { fidelity: file.summary.fidelity }),
-    diagnostics: [...(file.summary?.diagnostics ?? [])],
+    diagnostics: reportNotes(file.summary?.diagnostics ?? []),
   };
 }

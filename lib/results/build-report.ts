@@ -1,5 +1,6 @@
 /** What became of each file → the report of the batch. Pure. */
 
+import type { Diagnostic } from '@/lib/errors/diagnostic';
 import type { BatchStatus, RejectedInput, Report, ReportFile } from './report';
 
 export interface BatchOutcome {
@@ -15,6 +16,10 @@ export interface BatchOutcome {
 export function buildReport({ batchId, files, rejected, cancelled = false }: BatchOutcome): Report {
   return { version: 1, batchId, status: batchStatus(files, rejected, cancelled), files: [...files], rejected: [...rejected] };
 }
+
+/** Diagnostics as a report has them: sentences, without what other languages need. */
+export const reportNotes = (diagnostics: readonly Diagnostic[]): ReportFile['diagnostics'] =>
+  diagnostics.map(({ code, fate, element, detail }) => ({ code, fate, element, detail }));
 
 /**
  * Cancelled, when it was or any file was; queued or processing while files wait; failed, when none was done (also when there was

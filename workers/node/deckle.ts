@@ -10,7 +10,7 @@ import { folderOf } from '@/lib/jobs/file-names';
 import type { Limits } from '@/lib/limits/limits';
 import type { Converted } from '@/lib/pipeline/converted';
 import { Pool } from '@/lib/pool/pool';
-import { buildReport } from '@/lib/results/build-report';
+import { buildReport, reportNotes } from '@/lib/results/build-report';
 import { outputNames } from '@/lib/results/output-names';
 import type { ReportFile } from '@/lib/results/report';
 import { type Arguments, readArguments, slideFor, USAGE, UsageError } from './arguments';
@@ -145,12 +145,13 @@ class Run {
         state: 'done',
         ...(output === null ? {} : { output }),
         ...figures,
-        diagnostics: [...diagnostics],
+        diagnostics: reportNotes(diagnostics),
       };
     } else if (outcome.failure.code === 'convert/cancelled') {
       this.rows[index] = { ...base, state: 'skipped', shapes: 0, pictures: 0, textRuns: 0, diagnostics: [] };
     } else {
-      this.rows[index] = { ...base, state: 'failed', ...outcome.failure, shapes: 0, pictures: 0, textRuns: 0, diagnostics: [] };
+      const { code, message, remedy } = outcome.failure;
+      this.rows[index] = { ...base, state: 'failed', code, message, remedy, shapes: 0, pictures: 0, textRuns: 0, diagnostics: [] };
     }
     this.finished += 1;
     this.progress(false);

@@ -24,14 +24,28 @@ function isKey<T extends object>(key: PropertyKey, of: T): key is keyof T {
   return Object.hasOwn(of, key);
 }
 
-const failureSchema = z.object({ code: errorCode, message: z.string(), remedy: z.string(), part: z.exactOptional(z.string()) });
+const failureSchema = z.object({
+  code: errorCode,
+  message: z.string(),
+  remedy: z.string(),
+  details: z.exactOptional(z.record(z.string(), z.union([z.string(), z.number()]))),
+  part: z.exactOptional(z.string()),
+});
+
+const diagnosticSchema = z.object({
+  code: diagnosticCode,
+  fate: z.enum(FATES),
+  element: z.string(),
+  detail: z.string(),
+  details: z.exactOptional(z.record(z.string(), z.string())),
+});
 
 const likeness = { similarity: z.number(), differing: z.number() };
 const summarySchema = z.object({
   shapes: count,
   pictures: count,
   textRuns: count,
-  diagnostics: z.readonly(z.array(z.object({ code: diagnosticCode, fate: z.enum(FATES), element: z.string(), detail: z.string() }))),
+  diagnostics: z.readonly(z.array(diagnosticSchema)),
   fidelity: z.exactOptional(z.object({ ...likeness, elements: z.readonly(z.array(z.object({ element: z.string(), ...likeness }))) })),
 });
 
