@@ -10,7 +10,8 @@ const PAGE_POLICY = [
   "script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'",
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' blob: data:",
-  "connect-src 'self'",
+  // Google Drive, where a deployment has it: files go straight between browser and Google.
+  "connect-src 'self' https://www.googleapis.com",
   "worker-src 'self'",
   "object-src 'none'",
   "base-uri 'none'",

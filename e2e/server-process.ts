@@ -18,9 +18,14 @@ export interface ServerProcess {
   readonly stop: () => Promise<number | null>;
 }
 
+/** Its variables, or what makes them of its address. */
+type Environment = Readonly<Record<string, string>> | ((address: string) => Readonly<Record<string, string>>);
+
 /** Not awaited until it answers: it may be meant to end. The build is that of the whole run (serve.ts). */
-export async function spawnServer(environment: Readonly<Record<string, string>> = {}): Promise<ServerProcess> {
+export async function spawnServer(given: Environment = {}): Promise<ServerProcess> {
   const port = await freePort();
+  const address = `http://127.0.0.1:${port}`;
+  const environment = typeof given === 'function' ? given(address) : given;
   const child = spawn(process.execPath, [STANDALONE], {
     env: serverEnvironment(String(port), environment),
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -32,11 +37,11 @@ export async function spawnServer(environment: Readonly<Record<string, string>> 
     child.kill('SIGTERM');
     return ended;
   };
-  return { address: `http://127.0.0.1:${port}`, output: () => output, process: child, ended, stop };
+  return { address, output: () => output, process: child, ended, stop };
 }
 
 /** A server that answers. */
-export async function startServer(environment: Readonly<Record<string, string>> = {}): Promise<ServerProcess> {
+export async function startServer(environment: Environment = {}): Promise<ServerProcess> {
   const server = await spawnServer(environment);
   await until(async () => (await fetch(`${server.address}/api/health`)).ok);
   return server;

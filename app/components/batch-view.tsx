@@ -5,6 +5,7 @@ import { lazy, Suspense, useState } from 'react';
 import { batchName } from '@/lib/jobs/file-names';
 import type { Input } from '@/lib/jobs/intake';
 import { isAtRest, type Job } from '@/lib/jobs/job';
+import { SaveToDrive } from '../drive/save-to-drive';
 import { filesText } from '../files-text';
 import { pageBatch, pageDesk } from '../hooks/use-batch';
 import styles from './batch-view.module.css';
@@ -45,6 +46,7 @@ export function BatchView({ job, onInputs }: BatchViewProps) {
         {job.files.length > 0 ? <ProgressPanel job={job} /> : null}
         <Notice job={job} />
         {job.files.length > 0 ? <DownloadBar job={job} options={options} /> : null}
+        {job.files.length > 0 ? <SaveToDrive job={job} /> : null}
         {job.files.length > 0 ? (
           <OptionsBar
             options={options}

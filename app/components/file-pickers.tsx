@@ -4,6 +4,7 @@ import Folder from 'lucide-react/icons/folder';
 import Plus from 'lucide-react/icons/plus';
 import { useEffect, useRef } from 'react';
 import type { Input } from '@/lib/jobs/intake';
+import { OpenFromDrive } from '../drive/open-from-drive';
 import { chosenFiles } from '../dropped-files';
 import controls from './controls.module.css';
 
@@ -40,6 +41,7 @@ export function FilePickers({ onInputs, prominent }: FilePickersProps) {
         {prominent ? null : <Folder />}
         {prominent ? 'Choose folder' : 'Add folder'}
       </button>
+      <OpenFromDrive prominent={prominent} />
       <input
         ref={files}
         type="file"

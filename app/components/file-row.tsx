@@ -9,6 +9,7 @@ import type { Diagnostic, Fate } from '@/lib/errors/diagnostic';
 import { byteText } from '@/lib/jobs/byte-text';
 import { fileName, folderOf } from '@/lib/jobs/file-names';
 import { canRetry, type JobFile } from '@/lib/jobs/job';
+import { DriveLink } from '../drive/drive-link';
 import { pageBatch } from '../hooks/use-batch';
 import controls from './controls.module.css';
 import styles from './file-row.module.css';
@@ -85,6 +86,7 @@ export const FileRow = memo(function FileRow({ file, position, total }: FileRowP
           Retry
         </button>
       ) : null}
+      <DriveLink id={file.id} name={fileName(file.path)} />
       <span className={styles.state}>
         {state === 'done' ? <Check /> : state === 'failed' ? <TriangleAlert /> : <i aria-hidden="true" />}
         <span>{STATES[state]}</span>

@@ -4,6 +4,7 @@ import Lock from 'lucide-react/icons/lock';
 import { useCallback } from 'react';
 import type { Input } from '@/lib/jobs/intake';
 import { isEmpty } from '@/lib/jobs/job';
+import { DrivePanel } from '../drive/drive-panel';
 import { pageDesk, useJob } from '../hooks/use-batch';
 import { usePageDrop } from '../hooks/use-page-drop';
 import { BatchView } from './batch-view';
@@ -37,7 +38,10 @@ export function Workspace() {
           Your files stay on this device
         </span>
       </header>
-      <main className={styles.main}>{empty ? <Start onInputs={add} /> : <BatchView key={job.id} job={job} onInputs={add} />}</main>
+      <main className={styles.main}>
+        <DrivePanel />
+        {empty ? <Start onInputs={add} /> : <BatchView key={job.id} job={job} onInputs={add} />}
+      </main>
       {hovering ? (
         <div className={styles.overlay} aria-hidden="true">
           <div className={styles.overlayCard}>{empty ? 'Drop to convert' : 'Drop to add to this batch'}</div>

@@ -3,7 +3,7 @@
  * is asked again after a random wait that grows; a token that has run out is renewed once. The token is in a header and nowhere else.
  */
 
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import { AppError } from '@/lib/errors/app-error';
 import { DRIVE_RETRY_MS, MAX_DRIVE_REQUESTS, MAX_DRIVE_TRIES, MAX_DRIVE_WAIT_MS } from '@/lib/limits/drive-limits';
 import { type Refusal, readRefusal } from './refusal';

@@ -8,7 +8,12 @@ const errorCode = z.pipe(
   z.string(),
   z.transform((code): ErrorCode => (Object.hasOwn(CATALOGUE, code) ? (code as ErrorCode) : 'internal/unexpected')),
 );
-const failureSchema: z.ZodMiniType<Failure, unknown> = z.object({ code: errorCode, message: z.string(), remedy: z.string() });
+const failureSchema: z.ZodMiniType<Failure, unknown> = z.object({
+  code: errorCode,
+  message: z.string(),
+  remedy: z.string(),
+  details: z.exactOptional(z.record(z.string(), z.union([z.string(), z.number()]))),
+});
 
 const itemSchema = z.object({
   /** Id of the file in the batch; below zero for the common deck and for reports. */

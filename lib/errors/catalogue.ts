@@ -307,6 +307,10 @@ export const CATALOGUE = {
   ),
   'drive/incomplete': entry('The file did not arrive whole from Google Drive.', 'Choose it once more.', 'same-input', 502),
   'drive/too-deep': entry('Folders in Google Drive are nested deeper than {limit}.', 'Choose a folder further down.', 'after-fix', 422),
+  'drive/no-drawings': entry(
+    'There are no SVG files and no ZIPs in what you chose.',
+    'Choose another folder. Google’s own drawings can be downloaded as SVG there first.',
+  ),
   'drive/cancelled': entry('You stopped this.', 'Start it again when you want it.', 'same-input', 499),
   'drive/unexpected': entry(
     'Google Drive refused this in a way that Deckle does not know ({reason}).',
