@@ -17,6 +17,7 @@ const rooms = {
   contract: [],
   api: ['contract'],
   'api-client': ['contract'],
+  offline: [],
 };
 
 const tests = '[.]test([.]ts|-support[.]ts)$';
@@ -50,7 +51,7 @@ export default {
       name: 'app',
       severity: 'error',
       from: { path: '^app/', pathNot: `^app/api/|${tests}` },
-      to: { path: '^(lib|workers)/', pathNot: '^lib/(jobs|drive|results|errors|limits|pipeline|archive|api-client)/' },
+      to: { path: '^(lib|workers)/', pathNot: '^lib/(jobs|drive|results|errors|limits|pipeline|archive|api-client|offline)/' },
     },
     {
       name: 'app-api',

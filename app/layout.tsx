@@ -3,6 +3,8 @@ import type { ReactNode } from 'react';
 import { Providers } from './components/providers';
 import './globals.css';
 import { BEFORE_PAINT } from './i18n/before-paint';
+import { KEEP_INSTALL_OFFER } from './offline/keep-install-offer';
+import { Offline } from './offline/offline';
 
 export const metadata: Metadata = {
   title: 'Deckle – SVGs into editable PowerPoint',
@@ -26,9 +28,13 @@ export default function RootLayout({ children }: { readonly children: ReactNode 
     <html lang="en" dir="ltr" suppressHydrationWarning>
       <head>
         <script dangerouslySetInnerHTML={{ __html: BEFORE_PAINT }} />
+        <script dangerouslySetInnerHTML={{ __html: KEEP_INSTALL_OFFER }} />
       </head>
       <body>
-        <Providers>{children}</Providers>
+        <Providers>
+          {children}
+          <Offline />
+        </Providers>
       </body>
     </html>
   );

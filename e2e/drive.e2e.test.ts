@@ -13,6 +13,7 @@ import { FakeGoogle, type Fault } from './google/fake-google';
 import { FOLDER, ROOT_ID, SLIDES } from './google/files';
 import { noisePng } from './noise-png';
 import { DrivePage, everythingStored } from './pages/drive-page';
+import { freePort } from './serve';
 import { type ServerProcess, startServer } from './server-process';
 
 let google: FakeGoogle;
@@ -31,7 +32,9 @@ const watch = (page: Page): void => {
 
 beforeAll(async () => {
   google = await FakeGoogle.start();
-  server = await startServer((address) => ({ ...google.environment(address), DECKLE_MAX_FILES: '1000', DECKLE_RATE_API: '100000' }));
+  const port = await freePort();
+  const environment = { ...google.environment(`http://127.0.0.1:${port}`), DECKLE_MAX_FILES: '1000', DECKLE_RATE_API: '100000' };
+  server = await startServer(environment, { port });
 });
 
 afterAll(async () => {

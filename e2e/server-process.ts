@@ -10,6 +10,7 @@ import { freePort } from './serve';
 
 export interface ServerProcess {
   readonly address: string;
+  readonly port: number;
   /** Everything it wrote so far. */
   readonly output: () => string;
   readonly process: ChildProcess;
@@ -18,15 +19,20 @@ export interface ServerProcess {
   readonly stop: () => Promise<number | null>;
 }
 
-/** Its variables, or what makes them of its address. */
-type Environment = Readonly<Record<string, string>> | ((address: string) => Readonly<Record<string, string>>);
+export interface Deployment {
+  /** `server.js` of a standalone build; that of the whole run (serve.ts) by default. */
+  readonly script?: string;
+  /** Any free one by default. */
+  readonly port?: number;
+}
 
-/** Not awaited until it answers: it may be meant to end. The build is that of the whole run (serve.ts). */
-export async function spawnServer(given: Environment = {}): Promise<ServerProcess> {
-  const port = await freePort();
-  const address = `http://127.0.0.1:${port}`;
-  const environment = typeof given === 'function' ? given(address) : given;
-  const child = spawn(process.execPath, [STANDALONE], {
+/** Not awaited until it answers: it may be meant to end. */
+export async function spawnServer(
+  environment: Readonly<Record<string, string>> = {},
+  { script = STANDALONE, port: wanted }: Deployment = {},
+): Promise<ServerProcess> {
+  const port = wanted ?? (await freePort());
+  const child = spawn(process.execPath, [script], {
     env: serverEnvironment(String(port), environment),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -37,12 +43,12 @@ export async function spawnServer(given: Environment = {}): Promise<ServerProces
     child.kill('SIGTERM');
     return ended;
   };
-  return { address, output: () => output, process: child, ended, stop };
+  return { address: `http://127.0.0.1:${port}`, port, output: () => output, process: child, ended, stop };
 }
 
 /** A server that answers. */
-export async function startServer(environment: Environment = {}): Promise<ServerProcess> {
-  const server = await spawnServer(environment);
+export async function startServer(environment: Readonly<Record<string, string>> = {}, deployment?: Deployment): Promise<ServerProcess> {
+  const server = await spawnServer(environment, deployment);
   await until(async () => (await fetch(`${server.address}/api/health`)).ok);
   return server;
 }

@@ -8,6 +8,7 @@ import type { Desk } from '@/lib/jobs/desk';
 import type { PastBatch } from '@/lib/jobs/history';
 import { emptyJob, type Job } from '@/lib/jobs/job';
 import { fetchLimits } from '../fetch-limits';
+import { holdBatchLock } from '../offline/batch-lock';
 import { tellServer } from '../tell-server';
 
 /** One desk for the page's lifetime: it must outlive React's double effects and fast refresh. */
@@ -27,6 +28,7 @@ export function pageDesk(): Promise<Desk> {
     desk = opened;
     opened.subscribe(tell);
     tellServer(opened);
+    holdBatchLock(opened);
     tell();
     return opened;
   });

@@ -2,25 +2,28 @@
 
 import { Toast as Base } from '@base-ui/react/toast';
 import X from 'lucide-react/icons/x';
+import { useEffect } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from './button';
 import { IconButton } from './icon-button';
-import { takeToasts } from './toast';
+import { type Toast, takeToasts } from './toast';
 import styles from './toaster.module.css';
 
 const manager = Base.createToastManager();
 
-takeToasts(({ title, description, action, timeoutMs = 6_000 }) => {
+function add({ title, description, action, timeoutMs = 6_000 }: Toast): void {
   manager.add({
     title,
     timeout: timeoutMs,
     ...(description !== undefined && { description }),
     ...(action && { actionProps: { children: action.label, onClick: action.onClick } }),
   });
-});
+}
 
 /** Shows toasts; one for the page. */
 export function Toaster() {
+  // Not before the provider below listens: a manager forgets what nobody hears.
+  useEffect(() => takeToasts(add), []);
   return (
     <Base.Provider toastManager={manager} limit={3}>
       <Base.Portal>

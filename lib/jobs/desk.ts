@@ -35,6 +35,7 @@ export class Desk {
   #unsubscribe: () => void = () => undefined;
   #history: readonly PastBatch[] = [];
   #persisted = false;
+  #started: Promise<void> | undefined;
 
   constructor(ports: DeskPorts) {
     this.#ports = ports;
@@ -58,8 +59,13 @@ export class Desk {
   /** Past batches, the newest first; the same array until the next change. */
   readonly history = (): readonly PastBatch[] => this.#history;
 
-  /** Sweeps, and takes up what was interrupted. Never rejects. */
-  async start(): Promise<void> {
+  /** Sweeps, and takes up what was interrupted; once, however often it is asked. Never rejects. */
+  start(): Promise<void> {
+    this.#started ??= this.#start();
+    return this.#started;
+  }
+
+  async #start(): Promise<void> {
     try {
       await sweep(this.#ports);
       await this.#refresh();
