@@ -7,8 +7,8 @@ import { useUnits } from '../i18n/use-units';
 import { Button } from '../ui/button';
 import { useAccount } from './account';
 import styles from './drive-panel.module.css';
+import { followBatch } from './follow-batch';
 import { stopImport, useImport } from './import';
-import { followBatch } from './transfers';
 
 /** Files on their way from Google Drive into the batch, and what went wrong with it. */
 export function DrivePanel() {

@@ -6,6 +6,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import type { DriveItem } from '@/lib/drive/item';
 import { useUnits } from '../i18n/use-units';
+import { VisuallyHidden } from '../ui/visually-hidden';
 import { DriveThumbnail } from './drive-thumbnail';
 import styles from './picker.module.css';
 import type { Listing } from './use-listing';
@@ -62,12 +63,10 @@ export function ItemList({ label, listing, selection, multiple, onOpen }: ItemLi
             role="option"
             tabIndex={-1}
             aria-selected={selection.isSelected(item)}
-            aria-label={`${item.name}, ${t(`kinds.${item.kind}`)}`}
             data-active={index === active}
             className={styles.row}
             onClick={(event) => selection.press(index, { toggle: event.ctrlKey || event.metaKey, extend: event.shiftKey })}
             onDoubleClick={() => onOpen(item)}
-            onKeyDown={undefined}
           >
             <span
               className={styles.box}
@@ -82,6 +81,7 @@ export function ItemList({ label, listing, selection, multiple, onOpen }: ItemLi
             <DriveThumbnail item={item} />
             <span className={styles.name}>
               <bdi>{item.name}</bdi>
+              <VisuallyHidden>, {t(`kinds.${item.kind}`)}</VisuallyHidden>
             </span>
             <span className={styles.fact}>{item.bytes === null ? '' : units.bytes(item.bytes)}</span>
             <span className={styles.fact}>{item.modifiedAt === null ? '' : units.moment(item.modifiedAt)}</span>

@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { DEFAULT_PATTERN, expandPattern } from '@/lib/drive/pattern';
 import type { Job } from '@/lib/jobs/job';
@@ -98,7 +98,7 @@ function SaveForm({ job, target, onChooseTarget, onSave }: SaveFormProps) {
   const [slides, setSlides] = useState(false);
   const [pattern, setPattern] = useState(() => localStorage.getItem(PATTERN_KEY) ?? DEFAULT_PATTERN);
   const [now] = useState(() => Date.now());
-  const path = [target.name, ...expandPattern(pattern, patternFacts(job, now))].join(' › ');
+  const path = [target.name, ...expandPattern(pattern, patternFacts(job, now))];
   return (
     <form
       className={styles.form}
@@ -137,7 +137,12 @@ function SaveForm({ job, target, onChooseTarget, onSave }: SaveFormProps) {
         {t('save.help')} <code dir="ltr">{'{date} {timestamp} {id} {name} {folder}'}</code>
       </p>
       <p className={styles.path}>
-        <bdi>{path}</bdi>
+        {path.map((name, depth) => (
+          <Fragment key={depth}>
+            {depth > 0 ? ' › ' : ''}
+            <bdi>{name}</bdi>
+          </Fragment>
+        ))}
       </p>
       <div className={styles.actions}>
         <Button type="submit" variant="primary">

@@ -12,7 +12,7 @@ import { newTransfer, resumed, type Transfer, transferSchema } from '@/lib/drive
 import type { BatchController } from '@/lib/jobs/controller';
 import { batchName } from '@/lib/jobs/file-names';
 import { isAtRest, type Job } from '@/lib/jobs/job';
-import { pageBatch, pageDesk } from '../hooks/use-batch';
+import { pageBatch } from '../hooks/use-batch';
 import { driveClient, loadAccount } from './account';
 import { DECK_KEY, LAST_KEYS, makeTransferResults, transferResults } from './results';
 import { makeStore, useStore } from './store';
@@ -125,20 +125,9 @@ function makeKeeper(batch: BatchController): { touch(transfer: Transfer): void; 
   };
 }
 
-/** Follows the batch of the page: shows what was kept of it, and goes on with what a reload interrupted. */
-export function followBatch(): () => void {
-  let unsubscribe = (): void => undefined;
-  void pageDesk().then((desk) => {
-    const look = (): void => void show(desk.batch);
-    look();
-    unsubscribe = desk.subscribe(look);
-  });
-  return () => unsubscribe();
-}
-
-async function show(batch: BatchController): Promise<void> {
+/** Shows what was kept of a batch, and goes on with what a reload interrupted. */
+export async function showTransfer(batch: BatchController): Promise<void> {
   const { id } = batch.snapshot();
-  if (shown.get().job === id) return;
   stop?.abort();
   shown.set({ job: id, transfer: null });
   const transfer = await kept(batch);

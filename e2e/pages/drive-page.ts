@@ -5,7 +5,7 @@ import { BatchPage } from './batch-page';
 
 export class DrivePage extends BatchPage {
   get dialog(): Locator {
-    return this.page.getByRole('dialog');
+    return this.page.getByRole('dialog', { name: /Google Drive|Choose a folder/ });
   }
 
   get list(): Locator {
@@ -13,7 +13,7 @@ export class DrivePage extends BatchPage {
   }
 
   entry(name: string): Locator {
-    return this.list.getByRole('option', { name: new RegExp(`^${name.replace(/[\\.()]/g, '\\$&')},`) });
+    return this.list.getByRole('option', { name: new RegExp(`^${name.replace(/[\\.()]/g, '\\$&')} ?,`) });
   }
 
   async openPicker(): Promise<void> {

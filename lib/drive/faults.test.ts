@@ -92,7 +92,7 @@ test('every error of Drive has a sentence and a remedy without holes', () => {
   for (const [code, { title, remedy }] of Object.entries(CATALOGUE)) {
     if (!code.startsWith('drive/')) continue;
     expect(remedy.length, code).toBeGreaterThan(10);
-    expect(new AppError(code as ErrorCode, { permission: 'x', reason: 'x', limit: 1 }).message, code).not.toContain('?');
+    expect(new AppError(code as ErrorCode, { reason: 'x', limit: 1 }).message, code).not.toContain('?');
     expect(title, code).toMatch(/[.)]$/);
   }
 });

@@ -45,7 +45,7 @@ export function readRefusal(status: number, body: unknown): Refusal {
   const code = REASONS[reason] ?? codeOf(status);
   // Only a word of letters: nothing of what Google says may repeat a name.
   const word = /^\w{1,60}$/.test(reason) ? reason : `status ${status}`;
-  const error = new AppError(code, { reason: word, permission: 'reading what you choose, and saving results' });
+  const error = new AppError(code, { reason: word });
   return { error, passes: code === 'drive/rate-limit' || code === 'drive/unavailable' };
 }
 

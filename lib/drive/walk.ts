@@ -56,8 +56,8 @@ export async function walk(client: DriveClient, chosen: readonly DriveItem[], op
   return sources.sort((a, b) => a.path.localeCompare(b.path, 'en', { numeric: true }));
 }
 
-/** A slash in a name is no folder. */
-const segment = (name: string): string => name.replaceAll('/', '_');
+/** A slash in a name is no folder, whichever way it leans. */
+const segment = (name: string): string => name.replace(/[/\\]/g, '_');
 
 /** Google Drive allows several files of one name in a folder. */
 class Names {

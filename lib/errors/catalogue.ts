@@ -233,8 +233,8 @@ export const CATALOGUE = {
     400,
   ),
   'drive/scope-missing': entry(
-    'Deckle lacks a permission that this needs: {permission}.',
-    'Sign in once more and leave the box beside that permission ticked.',
+    'Deckle lacks a permission that this needs.',
+    'Sign in once more and leave the boxes in Google’s window ticked.',
     'same-input',
     403,
   ),

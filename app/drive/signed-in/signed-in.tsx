@@ -26,7 +26,7 @@ export function SignedIn() {
     window.close();
   }, [outcome]);
 
-  const failed = outcome === null || outcome === 'ok' ? null : text.failure(failure(outcome, { permission: '' }));
+  const failed = outcome === null || outcome === 'ok' ? null : text.failure(failure(outcome));
   return (
     <main className={styles.page}>
       <h1 className={styles.title}>{outcome === null ? '\u00a0' : failed ? t('signedIn.failed') : t('signedIn.title')}</h1>
