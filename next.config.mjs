@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { PHASE_PRODUCTION_BUILD } from 'next/constants.js';
+import { compressedHeaders, compressedRewrites, compressionQuality } from './.config/precompressed.mjs';
 import { pagePolicy, SECURITY_HEADERS, STRICT_TRANSPORT, WORKER_POLICY } from './.config/security-headers.mjs';
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
 
 const { DECKLE_BUILD_ID, DECKLE_SCRIPT_HASHES } = process.env;
+const isCompressed = compressionQuality(process.env) !== null;
 const scriptHashes = DECKLE_SCRIPT_HASHES?.split(' ').filter((hash) => hash !== '') ?? null;
 
 const keyed = (headers) => Object.entries(headers).map(([key, value]) => ({ key, value }));
@@ -46,8 +48,10 @@ const config = {
         headers: keyed({ 'Strict-Transport-Security': STRICT_TRANSPORT }),
       },
       { source: '/_next/static/:path*', headers: keyed({ 'Content-Security-Policy': WORKER_POLICY }) },
+      ...(isCompressed ? compressedHeaders : []),
     ];
   },
+  rewrites: async () => ({ beforeFiles: isCompressed ? compressedRewrites : [] }),
 };
 
 export default function configFor(phase) {

@@ -10,6 +10,8 @@ import { createHash } from 'node:crypto';
 import { cpSync, existsSync, globSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { COMPRESSED, compressionQuality } from '../.config/precompressed.mjs';
 import { pagePolicy } from '../.config/security-headers.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -20,6 +22,7 @@ const mark = join(standalone, 'BUILD');
 /** Files and folders of which a build is made. */
 const SOURCES = [
   '.ci/build.mjs',
+  '.config/precompressed.mjs',
   '.config/security-headers.mjs',
   'instrumentation.ts',
   'app',
@@ -69,9 +72,21 @@ function next(id, hashes) {
   if (status !== 0) process.exit(status ?? 1);
 }
 
+/** Static files of the standalone server, each with its smaller twin. */
+function compress(quality) {
+  const folder = join(standalone, '.next', 'static');
+  for (const path of globSync('**/*', { cwd: folder }).filter((name) => COMPRESSED.test(name))) {
+    const bytes = readFileSync(join(folder, path));
+    const params = { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+    writeFileSync(join(folder, `${path}.br`), brotliCompressSync(bytes, { params }));
+  }
+}
+
+const markOf = (id) => `${id} ${process.env.DECKLE_PRECOMPRESS ?? ''}`;
+
 /** Builds unless what lies there was made of these very sources and settings. */
 export function buildWhereNeeded() {
-  if (!existsSync(mark) || readFileSync(mark, 'utf8') !== buildId()) build();
+  if (!existsSync(mark) || readFileSync(mark, 'utf8') !== markOf(buildId())) build();
 }
 
 function build() {
@@ -86,7 +101,9 @@ function build() {
   }
   cpSync(join(root, '.next', 'static'), join(standalone, '.next', 'static'), { recursive: true });
   cpSync(join(root, 'public'), join(standalone, 'public'), { recursive: true });
-  writeFileSync(mark, id);
+  const quality = compressionQuality(process.env);
+  if (quality !== null) compress(quality);
+  writeFileSync(mark, markOf(id));
   console.log(`build ${id}, ${hashes.length} inline scripts allowed`);
 }
 

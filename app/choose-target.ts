@@ -1,8 +1,19 @@
-/** Where a large ZIP goes as it is made: to disk, through the browser's save dialog, where there is one. */
+/** Where results go without a download: into a file or a folder that the browser's dialog gives, where there is one. */
+
+import type { Keep } from '@/lib/jobs/outputs';
 
 interface SavePicker {
   showSaveFilePicker(options: { readonly suggestedName: string }): Promise<FileSystemFileHandle>;
 }
+
+interface FolderPicker {
+  showDirectoryPicker(options: { readonly mode: 'readwrite'; readonly id: string }): Promise<FileSystemDirectoryHandle>;
+}
+
+const hasSavePicker = (scope: object): scope is SavePicker => 'showSaveFilePicker' in scope;
+const hasFolderPicker = (scope: object): scope is FolderPicker => 'showDirectoryPicker' in scope;
+
+export const canSaveToFolder = (): boolean => hasFolderPicker(globalThis);
 
 /**
  * Must be called while the click is being handled. Null where there is no such dialog: the ZIP is then downloaded when it is made.
@@ -18,4 +29,29 @@ export async function chooseTarget(name: string): Promise<WritableStream<Uint8Ar
   }
 }
 
-const hasSavePicker = (scope: object): scope is SavePicker => 'showSaveFilePicker' in scope;
+export interface ChosenFolder {
+  readonly name: string;
+  readonly keep: Keep;
+}
+
+/** Must be called while the click is being handled. Null when the user closed the dialog or the browser refused. */
+export async function chooseFolder(): Promise<ChosenFolder | null> {
+  const scope: object = globalThis;
+  if (!hasFolderPicker(scope)) return null;
+  try {
+    const root = await scope.showDirectoryPicker({ mode: 'readwrite', id: 'deckle' });
+    return { name: root.name, keep: (path, bytes) => write(root, path, bytes) };
+  } catch {
+    return null;
+  }
+}
+
+async function write(root: FileSystemDirectoryHandle, path: string, bytes: Uint8Array | Blob): Promise<void> {
+  const folders = path.split('/');
+  const name = folders.pop() ?? path;
+  let folder = root;
+  for (const part of folders) folder = await folder.getDirectoryHandle(part, { create: true });
+  const file = await (await folder.getFileHandle(name, { create: true })).createWritable();
+  await file.write(bytes instanceof Blob ? bytes : new Uint8Array(bytes));
+  await file.close();
+}

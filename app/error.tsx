@@ -1,16 +1,18 @@
 'use client';
 
-import controls from './components/controls.module.css';
-import styles from './components/workspace.module.css';
+import { useTranslations } from 'use-intl';
+import styles from './components/text-page.module.css';
+import { Button } from './ui/button';
 
 export default function PageError({ reset }: { readonly reset: () => void }) {
+  const t = useTranslations('page.shell');
   return (
-    <main className={styles.fault}>
-      <h1>Something went wrong inside Deckle.</h1>
-      <p>Your files are untouched. Start again; if it happens once more, reload the page.</p>
-      <button type="button" className={controls.primary} onClick={reset}>
-        Start again
-      </button>
+    <main className={styles.alone}>
+      <h1>{t('faultTitle')}</h1>
+      <p>{t('faultText')}</p>
+      <Button variant="primary" onClick={reset}>
+        {t('faultAction')}
+      </Button>
     </main>
   );
 }

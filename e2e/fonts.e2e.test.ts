@@ -42,7 +42,7 @@ async function convert(content: string): Promise<Converted> {
   await batch.drop([{ name: 'text.svg', bytes: svg(content) }]);
   await batch.finished();
   const row = (await batch.row('text.svg').textContent()) ?? '';
-  const { bytes } = await batch.download(/deck/i);
+  const { bytes } = await batch.download(/^Download deck/);
   await page.close();
   await expectValidDeck(new Uint8Array(bytes));
   const xml = (await (await JSZip.loadAsync(bytes)).file('ppt/slides/slide1.xml')?.async('string')) ?? '';

@@ -128,10 +128,13 @@ describe.each(['without', 'with'])('%s a service worker', (how) => {
   });
 
   test('neither the page nor a converter that was made to call out reaches another origin', async () => {
+    const sources: boolean[] = [];
+    batch.page.on('response', (answer) => /\/turbopack-worker-/.test(answer.url()) && sources.push(answer.fromServiceWorker()));
     await batch.drop([{ name: 'cover.svg', bytes: readFixture('cover.svg') }]);
     await batch.finished();
     const workers = batch.page.workers();
     expect(workers.length).toBeGreaterThan(0);
+    expect(sources[0], 'the converter came from the service worker').toBe(how === 'with');
     for (const worker of workers) await expectJailed((run, to) => worker.evaluate(run, to));
     expect(violations, 'of workers').not.toEqual([]);
     const before = violations.length;

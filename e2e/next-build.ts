@@ -23,6 +23,8 @@ export function buildNext(): NextBuild {
     cpSync(join(root, source), join(folder, source), { recursive: true });
   // Links: it is large, and a build only reads it.
   run('cp', ['-al', join(root, 'node_modules'), join(folder, 'node_modules')], folder);
+  // What the present build left behind makes the next one quick.
+  cpSync(join(root, '.next', 'cache'), join(folder, '.next', 'cache'), { recursive: true });
   run(process.execPath, ['.ci/build.mjs'], folder);
   return { script: join(folder, '.next', 'standalone', 'server.js'), remove: () => rmSync(folder, { recursive: true, force: true }) };
 }

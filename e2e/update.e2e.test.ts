@@ -56,7 +56,9 @@ test('an update that is deployed while a batch runs waits for its end and the us
   const old = await servingBuild(batch.page);
   await batch.page.evaluate(() => Reflect.set(globalThis, 'stillTheSamePage', true));
   await batch.drop([{ name: 'icons.zip', bytes: await iconsZip(FILES) }]);
-  await expect.poll(async () => Number(await batch.progress.getAttribute('aria-valuenow')), { interval: 20 }).toBeGreaterThan(0);
+  await expect
+    .poll(async () => Number(await batch.progress.getAttribute('aria-valuenow')), { interval: 20, timeout: 30_000 })
+    .toBeGreaterThan(0);
   await batch.button('Pause').click();
 
   await deploy();
@@ -104,13 +106,16 @@ test('a half-deployed build is not taken: the page stays whole', async () => {
   const batch = await openApp();
   const old = await servingBuild(batch.page);
   // Its service worker comes from the next build, the rest from the present one.
-  await context.route('**/precache.json', (route) =>
+  await context.route('**/precache.json?*', (route) =>
     route.fulfill({ json: { build: old, pages: [], files: [], scripts: [], fonts: [], slices: [] } }),
   );
   await deploy();
   await askForUpdate(batch.page);
   await batch.page.waitForFunction(async () => !(await navigator.serviceWorker.getRegistration())?.installing);
   expect(await batch.page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.waiting ?? null)).toBeNull();
+  await context.unroute('**/precache.json?*');
+  await askForUpdate(batch.page);
+  await batch.page.getByText(NEWS).waitFor();
   await server.stop();
   await batch.page.reload();
   await batch.drop([{ name: 'brand kit.zip', bytes: await fixturesZip() }]);

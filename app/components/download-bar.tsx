@@ -1,95 +1,105 @@
 'use client';
 
 import DownloadIcon from 'lucide-react/icons/download';
-import { useEffect, useRef, useState } from 'react';
-import type { Failure, Outcome } from '@/lib/errors/app-error';
+import Ellipsis from 'lucide-react/icons/ellipsis';
+import FileText from 'lucide-react/icons/file-text';
+import FolderDown from 'lucide-react/icons/folder-down';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import type { BatchOptions } from '@/lib/jobs/batch-options';
 import type { Job } from '@/lib/jobs/job';
-import { archiveName, type Download, isLargeArchive, makeDeck, makeEach } from '@/lib/jobs/outputs';
-import { chooseTarget } from '../choose-target';
-import { pageBatch } from '../hooks/use-batch';
-import { saveDownload } from '../save-download';
-import controls from './controls.module.css';
+import { canSaveToFolder } from '../choose-target';
+import { type Kind, type Maker, useMaking } from '../hooks/use-making';
+import { useErrorText } from '../i18n/use-error-text';
+import { useUnits } from '../i18n/use-units';
+import { IconButton } from '../ui/icon-button';
+import { Menu, type MenuItem } from '../ui/menu';
 import styles from './download-bar.module.css';
 
-type Kind = 'deck' | 'decks' | 'png';
-
-interface Making {
-  readonly kind: Kind;
-  /** 0–1, or null where it cannot be told. */
-  readonly fraction: number | null;
-}
+const ReportDialog = lazy(() => import('./report-dialog'));
 
 /** What can be saved, each button saying what it gives. Whatever is done can be had at any time, also of a stopped batch. */
 export function DownloadBar({ job, options }: { readonly job: Job; readonly options: BatchOptions }) {
-  const [making, setMaking] = useState<Making | null>(null);
-  const [failed, setFailed] = useState<Failure | null>(null);
-  const abort = useRef<AbortController | null>(null);
+  const t = useTranslations('page.download');
+  const maker = useMaking();
+  const text = useErrorText();
+  const [report, setReport] = useState(false);
   const { done } = job.counts;
-
-  // A batch that was cleared has nothing to save any more.
-  useEffect(() => () => abort.current?.abort(), []);
-
   const alone = job.files.length === 1;
+  const { scale } = options;
+  const failed = maker.failed && text.failure(maker.failed);
 
-  const make = async (kind: Kind): Promise<void> => {
-    const stop = new AbortController();
-    abort.current = stop;
-    setFailed(null);
-    const sink = kind !== 'deck' && isLargeArchive(job) ? await chooseTarget(archiveName(job, kind)) : null;
-    if (sink === 'cancelled') return;
-    setMaking({ kind, fraction: kind === 'deck' ? null : 0 });
-    const outcome: Outcome<Download | null> =
-      kind === 'deck'
-        ? await makeDeck(pageBatch(), { signal: stop.signal })
-        : await makeEach(pageBatch(), kind, {
-            signal: stop.signal,
-            onProgress: (made, total) => setMaking({ kind, fraction: made / total }),
-            ...(sink && { sink }),
-          });
-    setMaking(null);
-    if (outcome.ok) {
-      if (outcome.value) saveDownload(outcome.value);
-    } else if (outcome.failure.code !== 'convert/cancelled') setFailed(outcome.failure);
-  };
-
-  const button = (kind: Kind, title: string, gives: string, lead: boolean) => {
-    const mine = making?.kind === kind ? making : null;
-    return (
-      <button
-        type="button"
-        className={lead ? styles.lead : styles.other}
-        disabled={mine === null && (done === 0 || making !== null)}
-        onClick={() => (mine ? abort.current?.abort() : void make(kind))}
-      >
-        <DownloadIcon />
-        <span>
-          <strong>{mine ? 'Stop' : title}</strong>
-          <small>{mine ? preparing(mine.fraction) : gives}</small>
-        </span>
-      </button>
-    );
-  };
-
-  const n = done.toLocaleString('en');
-  const pictures = `${n} ${done === 1 ? 'picture' : 'pictures'} at ${options.scale}×, folders kept`;
   return (
     <div className={styles.wrap}>
       <div className={styles.bar}>
-        {button('deck', 'Download deck', alone ? 'PowerPoint, one slide' : `One PowerPoint, ${n} ${done === 1 ? 'slide' : 'slides'}`, true)}
-        {alone ? null : button('decks', 'Download ZIP', `${n} ${done === 1 ? 'deck' : 'decks'}, folders kept`, false)}
-        {button('png', alone ? 'Download PNG' : 'Download PNGs', alone ? `Picture at ${options.scale}×` : pictures, false)}
+        <MakeButton kind="deck" title={t('deck')} gives={alone ? t('deckAlone') : t('deckGives', { n: done })} done={done} maker={maker} />
+        {alone ? null : <MakeButton kind="decks" title={t('decks')} gives={t('decksGives', { n: done })} done={done} maker={maker} />}
+        <MakeButton
+          kind="png"
+          title={alone ? t('png') : t('pngs')}
+          gives={alone ? t('pngAlone', { scale }) : t('pngsGives', { n: done, scale })}
+          done={done}
+          maker={maker}
+        />
+        <Menu
+          trigger={
+            <IconButton label={t('more')} variant="secondary" className={styles.more}>
+              <Ellipsis />
+            </IconButton>
+          }
+          items={useMoreItems(done, maker, () => setReport(true))}
+        />
       </div>
       {failed ? (
         <p className={styles.failed} role="alert">
           {failed.message} <span>{failed.remedy}</span>
         </p>
       ) : null}
-      <p className={controls.hidden} role="status">
-        {making ? 'Preparing the download' : ''}
-      </p>
+      {report ? (
+        <Suspense>
+          <ReportDialog onClose={() => setReport(false)} />
+        </Suspense>
+      ) : null}
     </div>
   );
 }
 
-const preparing = (fraction: number | null): string => (fraction === null ? 'Preparing…' : `Preparing… ${Math.floor(fraction * 100)} %`);
+function useMoreItems(done: number, { making, make }: Maker, showReport: () => void): MenuItem[] {
+  const t = useTranslations('page.download');
+  const disabled = done === 0 || making !== null;
+  const folders: MenuItem[] = [
+    { key: 'decks', icon: <FolderDown />, label: t('decksFolder'), disabled, onSelect: () => void make({ kind: 'decks', toFolder: true }) },
+    { key: 'pngs', icon: <FolderDown />, label: t('pngsFolder'), disabled, onSelect: () => void make({ kind: 'png', toFolder: true }) },
+  ];
+  return [...(canSaveToFolder() ? folders : []), { key: 'report', icon: <FileText />, label: t('report'), onSelect: showReport }];
+}
+
+interface MakeButtonProps {
+  readonly kind: Kind;
+  readonly title: string;
+  readonly gives: string;
+  readonly done: number;
+  readonly maker: Maker;
+}
+
+function MakeButton({ kind, title, gives, done, maker: { making, make, stop } }: MakeButtonProps) {
+  const t = useTranslations('page.download');
+  const units = useUnits();
+  const isMine = making !== null && making.order.kind === kind && making.order.ids === undefined;
+  const preparing = isMine && making.fraction !== null ? t('preparingShare', { percent: units.percent(making.fraction) }) : t('preparing');
+  return (
+    <button
+      type="button"
+      className={styles.make}
+      data-lead={kind === 'deck'}
+      disabled={!isMine && (done === 0 || making !== null)}
+      onClick={() => (isMine ? stop() : void make({ kind }))}
+    >
+      <DownloadIcon aria-hidden />
+      <span>
+        <strong>{isMine ? t('stop') : title}</strong>
+        <small>{isMine ? preparing : gives}</small>
+      </span>
+    </button>
+  );
+}

@@ -1,12 +1,13 @@
 'use client';
 
-import Folder from 'lucide-react/icons/folder';
+import FolderPlus from 'lucide-react/icons/folder-plus';
 import Plus from 'lucide-react/icons/plus';
 import { useEffect, useRef } from 'react';
+import { useTranslations } from 'use-intl';
 import type { Input } from '@/lib/jobs/intake';
 import { OpenFromDrive } from '../drive/open-from-drive';
 import { chosenFiles } from '../dropped-files';
-import controls from './controls.module.css';
+import { Button } from '../ui/button';
 
 interface FilePickersProps {
   readonly onInputs: (inputs: readonly Input[]) => void;
@@ -16,6 +17,7 @@ interface FilePickersProps {
 
 /** Two buttons that open the file dialog: for files, and for a folder with all that is in it. */
 export function FilePickers({ onInputs, prominent }: FilePickersProps) {
+  const t = useTranslations('page');
   const files = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);
 
@@ -33,14 +35,14 @@ export function FilePickers({ onInputs, prominent }: FilePickersProps) {
 
   return (
     <>
-      <button type="button" className={prominent ? controls.primary : controls.quiet} onClick={() => files.current?.click()}>
+      <Button variant={prominent ? 'primary' : 'quiet'} onClick={() => files.current?.click()}>
         {prominent ? null : <Plus />}
-        {prominent ? 'Choose files' : 'Add files'}
-      </button>
-      <button type="button" className={prominent ? controls.secondary : controls.quiet} onClick={() => folder.current?.click()}>
-        {prominent ? null : <Folder />}
-        {prominent ? 'Choose folder' : 'Add folder'}
-      </button>
+        {prominent ? t('start.chooseFiles') : t('intake.addFiles')}
+      </Button>
+      <Button variant={prominent ? 'secondary' : 'quiet'} onClick={() => folder.current?.click()}>
+        {prominent ? null : <FolderPlus />}
+        {prominent ? t('start.chooseFolder') : t('intake.addFolder')}
+      </Button>
       <OpenFromDrive prominent={prominent} />
       <input
         ref={files}

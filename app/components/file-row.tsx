@@ -1,134 +1,192 @@
 'use client';
 
 import Check from 'lucide-react/icons/check';
+import DownloadIcon from 'lucide-react/icons/download';
 import RotateCw from 'lucide-react/icons/rotate-cw';
 import TriangleAlert from 'lucide-react/icons/triangle-alert';
 import X from 'lucide-react/icons/x';
-import { memo, useId, useState } from 'react';
-import type { Diagnostic, Fate } from '@/lib/errors/diagnostic';
-import { byteText } from '@/lib/jobs/byte-text';
-import { fileName, folderOf } from '@/lib/jobs/file-names';
+import { type MouseEvent, memo, type Ref } from 'react';
+import { useTranslations } from 'use-intl';
+import { fileName } from '@/lib/jobs/file-names';
 import { canRetry, type JobFile } from '@/lib/jobs/job';
 import { DriveLink } from '../drive/drive-link';
 import { pageBatch } from '../hooks/use-batch';
-import controls from './controls.module.css';
+import { useErrorText } from '../i18n/use-error-text';
+import { useUnits } from '../i18n/use-units';
+import { placeOf } from '../list-order';
+import { Button } from '../ui/button';
+import { IconButton } from '../ui/icon-button';
+import { FileChips } from './file-chips';
 import styles from './file-row.module.css';
+import { useRowDeck } from './row-deck';
 import { Thumbnail } from './thumbnail';
 
 interface FileRowProps {
+  readonly ref: Ref<HTMLDivElement>;
   readonly file: JobFile;
-  /** From 1. */
-  readonly position: number;
-  readonly total: number;
+  /** From 0, in the list as it is shown. */
+  readonly index: number;
+  /** Px from the top of the list. */
+  readonly top: number;
+  /** The one row in the tab order. */
+  readonly active: boolean;
+  readonly selected: boolean;
+  readonly anySelected: boolean;
+  readonly onFocus: (id: number) => void;
+  readonly onToggle: (id: number) => void;
+  readonly onExtend: (id: number) => void;
+  readonly onOpen: () => void;
 }
 
 const STATES = {
-  queued: 'Waiting',
-  converting: 'Converting',
-  done: 'Done',
-  failed: 'Failed',
-  skipped: 'Not reached',
-  cancelled: 'Stopped',
+  queued: 'queued',
+  converting: 'converting',
+  done: 'done',
+  failed: 'stateFailed',
+  skipped: 'skipped',
+  cancelled: 'cancelled',
 } as const satisfies Record<JobFile['state'], string>;
 
-/** What became of parts of the drawing, in the order of how much it matters; what stayed native is no news. */
-const CHIPS: readonly (readonly [Fate, (n: number) => string])[] = [
-  ['dropped', (n) => `${n} left out`],
-  ['rasterised', (n) => (n === 1 ? '1 picture' : `${n} pictures`)],
-  ['approximated', (n) => `${n} approximated`],
-  ['outlined', (n) => `${n} outlined`],
-];
+export const FileRow = memo(function FileRow(props: FileRowProps) {
+  const { ref, file, index, top, active, selected, anySelected, onFocus, onToggle, onExtend, onOpen } = props;
+  const t = useTranslations('page.list');
+  const units = useUnits();
+  const { state } = file;
+  const name = fileName(file.path);
+  const tabIndex = active ? 0 : -1;
 
-export const FileRow = memo(function FileRow({ file, position, total }: FileRowProps) {
-  const [open, setOpen] = useState(false);
-  const notes = useId();
-  const { state, failure, summary } = file;
-  const folder = [file.archive, folderOf(file.path)].filter(Boolean).join(' › ');
-  const diagnostics = summary?.diagnostics ?? [];
+  const click = (event: MouseEvent<HTMLDivElement>): void => {
+    if (event.target instanceof HTMLElement && event.target.closest('button, input, label, a')) return;
+    if (event.shiftKey) onExtend(file.id);
+    else if (event.ctrlKey || event.metaKey || anySelected) onToggle(file.id);
+    else onOpen();
+  };
 
   return (
-    <div role="listitem" aria-setsize={total} aria-posinset={position} className={styles.row} data-state={state}>
-      <Thumbnail id={file.id} ready={state === 'done'} />
-      <div className={styles.what}>
-        <p className={styles.name} title={file.path}>
-          {fileName(file.path)}
-        </p>
-        {failure ? (
-          <p className={styles.reason}>
-            {failure.message} <span>{failure.remedy}</span>
-          </p>
-        ) : (
-          <p className={styles.detail}>{[folder, summary ? contents(file) : byteText(file.bytes)].filter(Boolean).join(' · ')}</p>
-        )}
+    <div
+      ref={ref}
+      role="row"
+      data-index={index}
+      data-id={file.id}
+      data-state={state}
+      data-picking={anySelected}
+      aria-rowindex={index + 1}
+      aria-selected={selected}
+      tabIndex={tabIndex}
+      className={styles.row}
+      style={{ transform: `translateY(${top}px)` }}
+      onFocus={() => onFocus(file.id)}
+      onClick={click}
+    >
+      <div role="gridcell" className={styles.pick}>
+        <label>
+          <input
+            type="checkbox"
+            tabIndex={-1}
+            checked={selected}
+            aria-label={t('select', { name })}
+            onChange={() => onToggle(file.id)}
+            onClick={(event) => {
+              if (!event.shiftKey) return;
+              event.preventDefault();
+              onExtend(file.id);
+            }}
+          />
+        </label>
       </div>
-      {diagnostics.length > 0 ? (
-        <button type="button" className={styles.chips} aria-expanded={open} aria-controls={notes} onClick={() => setOpen(!open)}>
-          <span className={controls.hidden}>Notes: </span>
-          {CHIPS.map(([fate, label]) => {
-            const n = diagnostics.filter((diagnostic) => diagnostic.fate === fate).length;
-            return n === 0 ? null : (
-              <span key={fate} className={styles.chip} data-fate={fate}>
-                {label(n)}
-              </span>
-            );
-          })}
-          {diagnostics.every(({ fate }) => fate === 'native') ? <span className={styles.chip}>Notes</span> : null}
+      <div role="gridcell" className={styles.picture}>
+        <DraggableThumbnail file={file} />
+      </div>
+      <div role="gridcell" className={styles.what}>
+        <button type="button" className={styles.name} title={file.path} tabIndex={tabIndex} onClick={onOpen} dir="auto">
+          {name}
         </button>
-      ) : null}
-      {state === 'failed' && canRetry(file) ? (
-        <button
-          type="button"
-          className={`${controls.quiet} ${styles.retry}`}
-          onClick={() => pageBatch().retry([file.id])}
-          aria-label={`Retry ${fileName(file.path)}`}
-        >
-          <RotateCw />
-          Retry
-        </button>
-      ) : null}
-      <DriveLink id={file.id} name={fileName(file.path)} />
-      <span className={styles.state}>
-        {state === 'done' ? <Check /> : state === 'failed' ? <TriangleAlert /> : <i aria-hidden="true" />}
-        <span>{STATES[state]}</span>
-        <small>{state === 'done' ? time(file.milliseconds) : ''}</small>
-      </span>
-      <button
-        type="button"
-        className={`${controls.quiet} ${styles.remove}`}
-        onClick={() => pageBatch().remove([file.id])}
-        aria-label={`Remove ${fileName(file.path)}`}
-        title="Remove"
-      >
-        <X />
-      </button>
-      {open ? <Notes id={notes} diagnostics={diagnostics} /> : null}
+        <Detail file={file} />
+      </div>
+      <div role="gridcell" className={styles.notes}>
+        <FileChips file={file} tabIndex={tabIndex} onOpen={onOpen} />
+        {state === 'failed' && canRetry(file) ? (
+          <Button
+            variant="quiet"
+            size="small"
+            tabIndex={tabIndex}
+            aria-label={t('retryOne', { name })}
+            onClick={() => pageBatch().retry([file.id])}
+          >
+            <RotateCw size={16} />
+            {t('retry')}
+          </Button>
+        ) : null}
+      </div>
+      <div role="gridcell" className={styles.state}>
+        {state === 'done' ? <Check size={16} /> : state === 'failed' ? <TriangleAlert size={16} /> : <i aria-hidden="true" />}
+        <span>{t(STATES[state])}</span>
+        <small>{state === 'done' ? units.milliseconds(file.milliseconds) : ''}</small>
+      </div>
+      <div role="gridcell" className={styles.actions}>
+        <DriveLink id={file.id} name={name} tabIndex={tabIndex} />
+        {state === 'done' ? <RowDownload file={file} tabIndex={tabIndex} /> : null}
+        <IconButton size="small" label={t('remove', { name })} tabIndex={tabIndex} onClick={() => pageBatch().remove([file.id])}>
+          <X size={16} />
+        </IconButton>
+      </div>
     </div>
   );
 });
 
-function Notes({ id, diagnostics }: { readonly id: string; readonly diagnostics: readonly Diagnostic[] }) {
-  const counted = new Map<string, { readonly diagnostic: Diagnostic; readonly elements: string[] }>();
-  for (const diagnostic of diagnostics) {
-    const known = counted.get(diagnostic.detail);
-    if (known) known.elements.push(diagnostic.element);
-    else counted.set(diagnostic.detail, { diagnostic, elements: [diagnostic.element] });
+function Detail({ file }: { readonly file: JobFile }) {
+  const t = useTranslations('page.list');
+  const units = useUnits();
+  const text = useErrorText();
+  if (file.failure) {
+    const { message, remedy } = text.failure(file.failure);
+    return (
+      <p className={styles.reason}>
+        {message} <span>{remedy}</span>
+      </p>
+    );
   }
+  const { summary } = file;
+  const holds = summary
+    ? [t('shapes', { n: summary.shapes }), ...(summary.pictures > 0 ? [t('pictures', { n: summary.pictures })] : [])]
+    : [];
+  return <p className={styles.detail}>{[placeOf(file), units.bytes(file.bytes), holds.join(', ')].filter(Boolean).join(' · ')}</p>;
+}
+
+interface RowDownloadProps {
+  readonly file: JobFile;
+  readonly tabIndex: number;
+}
+
+function RowDownload({ file, tabIndex }: RowDownloadProps) {
+  const t = useTranslations('page.list');
+  const { busy, download } = useRowDeck(file);
   return (
-    <ul id={id} className={styles.notes}>
-      {[...counted.values()].map(({ diagnostic, elements }) => (
-        <li key={diagnostic.detail}>
-          {diagnostic.detail} <code>{elements.slice(0, 3).join(', ')}</code>
-          {elements.length > 3 ? ` and ${elements.length - 3} more` : ''}
-        </li>
-      ))}
-    </ul>
+    <IconButton
+      size="small"
+      label={t('download', { name: fileName(file.path) })}
+      tabIndex={tabIndex}
+      disabled={busy}
+      onClick={() => void download()}
+    >
+      <DownloadIcon size={16} />
+    </IconButton>
   );
 }
 
-function contents({ summary }: JobFile): string {
-  if (!summary) return '';
-  const shapes = `${summary.shapes.toLocaleString('en')} ${summary.shapes === 1 ? 'shape' : 'shapes'}`;
-  return summary.pictures === 0 ? shapes : `${shapes}, ${summary.pictures} ${summary.pictures === 1 ? 'picture' : 'pictures'}`;
+/** A finished deck can be dragged out of the browser by its picture, where the browser can do that. */
+function DraggableThumbnail({ file }: { readonly file: JobFile }) {
+  const t = useTranslations('page.list');
+  const { prepare, drag } = useRowDeck(file);
+  const done = file.state === 'done';
+  return (
+    <span
+      draggable={done}
+      {...(done && { title: t('drag') })}
+      onPointerEnter={(event) => done && event.pointerType === 'mouse' && prepare()}
+      onDragStart={drag}
+    >
+      <Thumbnail id={file.id} ready={done} />
+    </span>
+  );
 }
-
-const time = (ms: number): string => (ms < 1 ? '<1 ms' : ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`);

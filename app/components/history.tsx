@@ -1,87 +1,119 @@
 'use client';
 
+import DownloadIcon from 'lucide-react/icons/download';
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import type { PastBatch } from '@/lib/jobs/history';
 import { fileCount, isUnfinished, settledCount } from '@/lib/jobs/job';
-import { filesText } from '../files-text';
 import { pageDesk, useHistory } from '../hooks/use-batch';
-import { ConfirmButton } from './confirm-button';
-import controls from './controls.module.css';
+import { useErrorText } from '../i18n/use-error-text';
+import { useUnits } from '../i18n/use-units';
+import { saveDownload } from '../save-download';
+import { Button } from '../ui/button';
+import { ConfirmButton } from '../ui/confirm-button';
+import { IconButton } from '../ui/icon-button';
+import { VisuallyHidden } from '../ui/visually-hidden';
 import styles from './history.module.css';
 
 /** Past batches of this browser: each can be opened again, with its downloads, until it is deleted or its time is over. */
 export function History() {
+  const t = useTranslations('page.history');
   const past = useHistory();
-  const [refused, setRefused] = useState<string | null>(null);
   if (past.length === 0) return null;
-
-  const open = async (id: string): Promise<void> => {
-    const desk = await pageDesk();
-    setRefused((await desk.open(id)) ? null : id);
-  };
-
   return (
     <section className={styles.history} aria-labelledby="history-title">
       <div className={styles.head}>
-        <h2 id="history-title">Past batches</h2>
+        <h2 id="history-title">{t('title')}</h2>
         <ConfirmButton
-          label="Delete all"
-          confirm="Delete all for good"
+          label={t('deleteAll')}
+          confirm={t('deleteAllSure')}
           onConfirm={() => void pageDesk().then((desk) => desk.removeAll())}
         />
       </div>
       <ul className={styles.rows}>
         {past.map((batch) => (
-          <li key={batch.job.id} className={styles.row}>
-            <div className={styles.what}>
-              <p className={styles.name} title={batch.job.name}>
-                {batch.job.name}
-              </p>
-              <p className={styles.detail}>
-                {outcome(batch)} · {moment(batch.job.createdAt)}
-                {batch.elsewhere ? '' : ` · kept until ${moment(batch.expiresAt)}`}
-              </p>
-              {refused === batch.job.id ? (
-                <p className={styles.detail} role="alert">
-                  It is open in another tab, or no longer there.
-                </p>
-              ) : null}
-            </div>
-            {batch.elsewhere ? (
-              <span className={styles.elsewhere}>Open in another tab</span>
-            ) : (
-              <>
-                <button type="button" className={controls.secondary} onClick={() => void open(batch.job.id)}>
-                  Open<span className={controls.hidden}> {batch.job.name}</span>
-                </button>
-                <ConfirmButton
-                  label="Delete"
-                  confirm="Delete for good"
-                  about={batch.job.name}
-                  onConfirm={() => void pageDesk().then((desk) => desk.remove(batch.job.id))}
-                />
-              </>
-            )}
-          </li>
+          <PastRow key={batch.job.id} batch={batch} />
         ))}
       </ul>
     </section>
   );
 }
 
-function outcome({ job, elsewhere }: PastBatch): string {
-  const { counts } = job;
-  const total = fileCount(job);
-  const files = filesText(total);
-  if (isUnfinished(job)) {
-    const percent = total === 0 ? 0 : Math.floor((settledCount(job) / total) * 100);
-    return `${files}, ${job.paused ? 'paused' : elsewhere ? 'running' : 'interrupted'} at ${percent} %`;
-  }
-  if (counts.done === total) return `${files} converted`;
-  const parts = [`${counts.done.toLocaleString('en')} of ${files} converted`];
-  if (counts.failed > 0) parts.push(`${counts.failed.toLocaleString('en')} failed`);
-  return parts.join(', ');
+function PastRow({ batch }: { readonly batch: PastBatch }) {
+  const t = useTranslations('page');
+  const units = useUnits();
+  const text = useErrorText();
+  const [problem, setProblem] = useState<string | null>(null);
+  const [making, setMaking] = useState(false);
+  const { job, elsewhere, expiresAt } = batch;
+
+  const open = async (): Promise<void> => {
+    setProblem((await (await pageDesk()).open(job.id)) ? null : t('history.refused'));
+  };
+  const download = async (): Promise<void> => {
+    setMaking(true);
+    const desk = await pageDesk();
+    const { makeDeck } = await import('@/lib/jobs/outputs');
+    const outcome = await desk.lend(job.id, (lent) => makeDeck(lent));
+    setMaking(false);
+    if (!outcome) return setProblem(t('history.refused'));
+    if (outcome.ok) return saveDownload(outcome.value);
+    const { message, remedy } = text.failure(outcome.failure);
+    setProblem(`${message} ${remedy}`);
+  };
+
+  return (
+    <li className={styles.row}>
+      <div className={styles.what}>
+        <p className={styles.name} title={job.name} dir="auto">
+          {job.name}
+        </p>
+        <p className={styles.detail}>
+          {[useOutcome(batch), units.moment(job.createdAt), elsewhere ? '' : t('history.keptUntil', { when: units.moment(expiresAt) })]
+            .filter(Boolean)
+            .join(' · ')}
+        </p>
+        {problem === null ? null : (
+          <p className={styles.problem} role="alert">
+            {problem}
+          </p>
+        )}
+      </div>
+      {elsewhere ? (
+        <span className={styles.elsewhere}>{t('history.elsewhere')}</span>
+      ) : (
+        <div className={styles.tools}>
+          {job.counts.done > 0 ? (
+            <IconButton label={t('history.download', { name: job.name })} disabled={making} onClick={() => void download()}>
+              <DownloadIcon />
+            </IconButton>
+          ) : null}
+          <Button onClick={() => void open()}>
+            {t('history.open')}
+            <VisuallyHidden> {job.name}</VisuallyHidden>
+          </Button>
+          <ConfirmButton
+            label={t('batch.delete')}
+            confirm={t('batch.deleteSure')}
+            about={job.name}
+            onConfirm={() => void pageDesk().then((desk) => desk.remove(job.id))}
+          />
+        </div>
+      )}
+    </li>
+  );
 }
 
-const moment = (at: number): string =>
-  new Date(at).toLocaleString('en', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hour12: false });
+function useOutcome({ job, elsewhere }: PastBatch): string {
+  const t = useTranslations('page');
+  const units = useUnits();
+  const { counts } = job;
+  const n = fileCount(job);
+  if (isUnfinished(job)) {
+    const percent = n === 0 ? 0 : Math.floor((settledCount(job) / n) * 100);
+    return t(`history.${job.paused ? 'paused' : elsewhere ? 'running' : 'interrupted'}`, { n, percent });
+  }
+  if (counts.done === n) return t('history.converted', { n });
+  const line = t('history.partly', { done: units.count(counts.done), n });
+  return counts.failed > 0 ? `${line}, ${t('progress.failed', { n: counts.failed })}` : line;
+}

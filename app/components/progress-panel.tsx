@@ -1,38 +1,33 @@
 'use client';
 
 import { useEffect } from 'react';
+import { useTranslations } from 'use-intl';
 import { isAtRest, type Job } from '@/lib/jobs/job';
 import { type Progress, progressOf } from '@/lib/jobs/progress';
-import { filesText } from '../files-text';
-import controls from './controls.module.css';
+import { useSaidProgress } from '../hooks/use-said-progress';
+import { useUnits } from '../i18n/use-units';
 import styles from './progress-panel.module.css';
-
-const PLAIN_TITLE = 'Deckle – SVGs into editable PowerPoint';
 
 /** The bar with its counts; the same in the tab's title, and now and then for screen readers. */
 export function ProgressPanel({ job }: { readonly job: Job }) {
+  const t = useTranslations('page.progress');
+  const units = useUnits();
   // oxlint-disable-next-line react/purity -- time left counts from now, and every change of the job draws this anew
   const progress = progressOf(job, Date.now());
   const busy = !isAtRest(job);
   const percent = Math.floor(progress.fraction * 100);
-  const state = job.paused ? 'Paused' : busy ? `${percent} %` : job.status === 'cancelled' ? 'Stopped' : 'Done';
+  const state = stateOf(job, busy);
+  const counts = useCountsLine(job, busy);
 
-  useEffect(() => {
-    document.title = `${state} · Deckle`;
-  }, [state]);
-  useEffect(
-    () => () => {
-      document.title = PLAIN_TITLE;
-    },
-    [],
-  );
+  useTitle(t('title', { state: state === 'running' ? units.percent(progress.fraction) : t(state) }));
+  useSaidProgress(job, busy, counts);
 
   return (
     <div className={styles.panel}>
       <div
         className={styles.track}
         role="progressbar"
-        aria-label="Conversion"
+        aria-label={t('label')}
         aria-valuemin={0}
         aria-valuemax={100}
         aria-valuenow={percent}
@@ -41,36 +36,55 @@ export function ProgressPanel({ job }: { readonly job: Job }) {
         <div className={styles.done} style={{ transform: `scaleX(${progress.fraction})` }} />
       </div>
       <p className={styles.line}>
-        <span className={styles.counts}>{countsLine(job, busy)}</span>
-        <span className={styles.speed}>{speedLine(job, progress, busy)}</span>
-      </p>
-      <p className={controls.hidden} role="status">
-        {busy ? `${Math.floor(percent / 10) * 10} percent converted` : countsLine(job, false)}
+        <span className={styles.counts}>{counts}</span>
+        <Speed job={job} progress={progress} busy={busy} />
       </p>
     </div>
   );
 }
 
-function countsLine({ counts, files }: Job, busy: boolean): string {
-  const total = filesText(files.length);
-  const parts = busy ? [`${count(counts.done + counts.failed)} of ${total}`] : [`${count(counts.done)} of ${total} converted`];
-  if (counts.failed > 0) parts.push(`${count(counts.failed)} failed`);
-  return parts.join(' · ');
+function stateOf(job: Job, busy: boolean): 'paused' | 'running' | 'stopped' | 'done' {
+  if (job.paused) return 'paused';
+  if (busy) return 'running';
+  return job.status === 'cancelled' ? 'stopped' : 'done';
 }
 
-function speedLine(job: Job, { filesPerSecond, secondsLeft }: Progress, busy: boolean): string {
-  if (!busy) return job.run?.endedAt ? `in ${duration((job.run.endedAt - job.run.startedAt) / 1000)}` : '';
-  if (job.paused) return 'Paused';
-  const parts = [];
-  if (filesPerSecond !== null) parts.push(`${filesPerSecond < 10 ? filesPerSecond.toFixed(1) : count(Math.round(filesPerSecond))} files/s`);
-  if (secondsLeft !== null) parts.push(`about ${duration(Math.max(1, Math.ceil(secondsLeft)))} left`);
-  return parts.join(' · ');
+function useCountsLine({ counts, files, listing }: Job, busy: boolean): string {
+  const t = useTranslations('page.progress');
+  const units = useUnits();
+  if (listing > 0 && files.length === 0) return t('listing');
+  const n = files.length;
+  const line = busy
+    ? t('running', { settled: units.count(counts.done + counts.failed), n })
+    : t('rest', { done: units.count(counts.done), n });
+  return counts.failed > 0 ? `${line} · ${t('failed', { n: counts.failed })}` : line;
 }
 
-const count = (n: number): string => n.toLocaleString('en');
+function Speed({ job, progress, busy }: { readonly job: Job; readonly progress: Progress; readonly busy: boolean }) {
+  const t = useTranslations('page.progress');
+  const units = useUnits();
+  const { filesPerSecond, secondsLeft } = progress;
+  const parts: string[] = [];
+  if (!busy) {
+    if (job.run?.endedAt) parts.push(t('took', { time: units.duration((job.run.endedAt - job.run.startedAt) / 1000) }));
+  } else if (job.paused) {
+    parts.push(t('paused'));
+  } else {
+    if (filesPerSecond !== null) parts.push(t('rate', { rate: units.rate(filesPerSecond) }));
+    if (secondsLeft !== null) parts.push(t('left', { time: units.duration(Math.max(1, Math.ceil(secondsLeft))) }));
+  }
+  return <span className={styles.speed}>{parts.join(' · ')}</span>;
+}
 
-function duration(seconds: number): string {
-  if (seconds < 10) return `${Number(seconds.toFixed(1))} s`;
-  if (seconds < 90) return `${Math.round(seconds)} s`;
-  return `${Math.round(seconds / 60)} min`;
+/** The tab's title while a batch is shown; the plain one afterwards. */
+function useTitle(title: string): void {
+  useEffect(() => {
+    const plain = document.title;
+    return () => {
+      document.title = plain;
+    };
+  }, []);
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
 }

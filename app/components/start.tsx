@@ -4,24 +4,21 @@ import ListChecks from 'lucide-react/icons/list-checks';
 import Lock from 'lucide-react/icons/lock';
 import Shapes from 'lucide-react/icons/shapes';
 import { useEffect, useState } from 'react';
-import { byteText } from '@/lib/jobs/byte-text';
+import { useTranslations } from 'use-intl';
 import type { Input } from '@/lib/jobs/intake';
 import type { Limits } from '@/lib/limits/limits';
 import { pageLimits } from '../hooks/use-batch';
+import { useUnits } from '../i18n/use-units';
 import { sampleFiles } from '../sample-files';
-import controls from './controls.module.css';
+import { Button } from '../ui/button';
 import { FilePickers } from './file-pickers';
 import { History } from './history';
 import styles from './start.module.css';
 
 /** The invitation: what this is, where to drop, what is allowed. */
 export function Start({ onInputs }: { readonly onInputs: (inputs: readonly Input[]) => void }) {
-  const [limits, setLimits] = useState<Limits | null>(null);
+  const t = useTranslations('page.start');
   const [sample, setSample] = useState<'idle' | 'loading' | 'failed'>('idle');
-
-  useEffect(() => {
-    void pageLimits().then(setLimits);
-  }, []);
 
   const trySample = (): void => {
     setSample('loading');
@@ -30,12 +27,10 @@ export function Start({ onInputs }: { readonly onInputs: (inputs: readonly Input
 
   return (
     <div className={styles.start}>
-      <h1 className={styles.title}>SVGs in. Editable slides out.</h1>
-      <p className={styles.lead}>
-        Every drawing becomes real PowerPoint shapes and text that you can recolour, regroup and retype. One file or a whole library.
-      </p>
+      <h1 className={styles.title}>{t('title')}</h1>
+      <p className={styles.lead}>{t('lead')}</p>
 
-      <section className={styles.drop} aria-label="Add SVG files">
+      <section className={styles.drop} aria-label={t('add')}>
         <div className={styles.sheets} aria-hidden="true">
           <span />
           <span />
@@ -46,16 +41,21 @@ export function Start({ onInputs }: { readonly onInputs: (inputs: readonly Input
             </svg>
           </span>
         </div>
-        <p className={styles.dropTitle}>Drop a ZIP, a folder or SVG files anywhere</p>
+        <p className={styles.dropTitle}>{t('drop')}</p>
+        <p className={styles.paste}>{t('paste')}</p>
         <div className={styles.actions}>
           <FilePickers onInputs={onInputs} prominent />
-          <button type="button" className={controls.quiet} disabled={sample === 'loading'} onClick={trySample}>
-            Try a sample
-          </button>
+          <Button variant="quiet" disabled={sample === 'loading'} onClick={trySample}>
+            {t('sample')}
+          </Button>
         </div>
-        <p className={styles.limits} role={sample === 'failed' ? 'alert' : undefined}>
-          {sample === 'failed' ? 'The samples could not be loaded. Check your connection and try again.' : limitsLine(limits)}
-        </p>
+        {sample === 'failed' ? (
+          <p className={styles.limits} role="alert">
+            {t('sampleFailed')}
+          </p>
+        ) : (
+          <LimitsLine />
+        )}
       </section>
 
       <History />
@@ -63,18 +63,18 @@ export function Start({ onInputs }: { readonly onInputs: (inputs: readonly Input
       <ul className={styles.points}>
         <li>
           <Shapes />
-          <h2>Shapes, not screenshots</h2>
-          <p>Gradients, groups, links and text arrive as native PowerPoint objects. Only what slides cannot draw becomes a picture.</p>
+          <h2>{t('shapesTitle')}</h2>
+          <p>{t('shapesText')}</p>
         </li>
         <li>
           <ListChecks />
-          <h2>It says what changed</h2>
-          <p>Each file lists what was approximated or drawn as a picture. One that fails tells you why, and never stops the rest.</p>
+          <h2>{t('tellsTitle')}</h2>
+          <p>{t('tellsText')}</p>
         </li>
         <li>
           <Lock />
-          <h2>Nothing is uploaded</h2>
-          <p>The conversion runs in this tab. No account, no server that sees your drawings. What this browser keeps, you can delete.</p>
+          <h2>{t('privateTitle')}</h2>
+          <p>{t('privateText')}</p>
         </li>
       </ul>
     </div>
@@ -82,8 +82,22 @@ export function Start({ onInputs }: { readonly onInputs: (inputs: readonly Input
 }
 
 /** Holds its line while the limits are on their way, so that nothing jumps. */
-function limitsLine(limits: Limits | null): string {
-  if (!limits) return '\u00a0';
-  const files = limits.maxFiles.toLocaleString('en');
-  return `Up to ${files} files at once, ${byteText(limits.maxFileBytes)} each, ${byteText(limits.maxBatchBytes)} in all`;
+function LimitsLine() {
+  const t = useTranslations('page.start');
+  const units = useUnits();
+  const [limits, setLimits] = useState<Limits | null>(null);
+  useEffect(() => {
+    void pageLimits().then(setLimits);
+  }, []);
+  return (
+    <p className={styles.limits}>
+      {limits
+        ? t('limits', {
+            files: units.count(limits.maxFiles),
+            each: units.bytes(limits.maxFileBytes),
+            all: units.bytes(limits.maxBatchBytes),
+          })
+        : '\u00a0'}
+    </p>
+  );
 }

@@ -7,7 +7,7 @@ import styles from './drive-panel.module.css';
 import { useItemLink } from './transfers';
 
 /** The way to the result of a file in Google Drive, once it is there. */
-export function DriveLink({ id, name }: { readonly id: number; readonly name: string }) {
+export function DriveLink({ id, name, tabIndex }: { readonly id: number; readonly name: string; readonly tabIndex: number }) {
   const t = useTranslations('drive');
   const link = useItemLink(pageBatch().snapshot().id, id);
   if (link === null) return null;
@@ -16,6 +16,7 @@ export function DriveLink({ id, name }: { readonly id: number; readonly name: st
       href={link}
       target="_blank"
       rel="noreferrer"
+      tabIndex={tabIndex}
       className={styles.itemLink}
       aria-label={t('link', { name })}
       title={t('link', { name })}

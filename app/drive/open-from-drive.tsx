@@ -1,31 +1,15 @@
 'use client';
 
-import HardDrive from 'lucide-react/icons/hard-drive';
-import { lazy, Suspense, useEffect, useState } from 'react';
-import { useTranslations } from 'use-intl';
-import { Button } from '../ui/button';
-import { loadAccount, useAccount } from './account';
+import { lazy, Suspense } from 'react';
+import { useHydrated } from './use-hydrated';
 
-const OpenDialog = lazy(() => import('./open-dialog').then((module) => ({ default: module.OpenDialog })));
+const DriveButton = lazy(() => import('./drive-button'));
 
-/** The way into Google Drive, where this deployment has one. */
+/** The way into Google Drive, where this deployment has one. Its code comes after the first paint. */
 export function OpenFromDrive({ prominent }: { readonly prominent: boolean }) {
-  const t = useTranslations('drive');
-  const account = useAccount();
-  const [open, setOpen] = useState<boolean | null>(null);
-  useEffect(() => void loadAccount(), []);
-  if (account.kind === 'absent') return null;
-  return (
-    <>
-      <Button variant={prominent ? 'secondary' : 'quiet'} onClick={() => setOpen(true)}>
-        <HardDrive size={18} aria-hidden="true" />
-        {t('open.button')}
-      </Button>
-      {open === null ? null : (
-        <Suspense>
-          <OpenDialog open={open} onOpenChange={setOpen} />
-        </Suspense>
-      )}
-    </>
-  );
+  return useHydrated() ? (
+    <Suspense>
+      <DriveButton prominent={prominent} />
+    </Suspense>
+  ) : null;
 }

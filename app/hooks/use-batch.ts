@@ -2,14 +2,13 @@
 
 import { useSyncExternalStore } from 'react';
 import { assert } from '@/lib/errors/assert';
-import { openDesk, type PageLimits } from '@/lib/jobs/browser-desk';
+import type { PageLimits } from '@/lib/jobs/browser-desk';
 import type { BatchController } from '@/lib/jobs/controller';
 import type { Desk } from '@/lib/jobs/desk';
 import type { PastBatch } from '@/lib/jobs/history';
 import { emptyJob, type Job } from '@/lib/jobs/job';
 import { fetchLimits } from '../fetch-limits';
 import { holdBatchLock } from '../offline/batch-lock';
-import { tellServer } from '../tell-server';
 
 /** One desk for the page's lifetime: it must outlive React's double effects and fast refresh. */
 let desk: Desk | undefined;
@@ -22,17 +21,21 @@ export function pageLimits(): Promise<PageLimits> {
   return limits;
 }
 
-/** What this page works on, once its storage is open. */
+/** What this page works on, once its storage is open. Its code comes after the first paint. */
 export function pageDesk(): Promise<Desk> {
-  opening ??= openDesk(pageLimits()).then((opened) => {
-    desk = opened;
-    opened.subscribe(tell);
-    tellServer(opened);
-    holdBatchLock(opened);
-    tell();
-    return opened;
-  });
+  opening ??= openPageDesk();
   return opening;
+}
+
+async function openPageDesk(): Promise<Desk> {
+  const [{ openDesk }, { tellServer }] = await Promise.all([import('@/lib/jobs/browser-desk'), import('../tell-server')]);
+  const opened = await openDesk(pageLimits());
+  desk = opened;
+  opened.subscribe(tell);
+  holdBatchLock(opened);
+  tellServer(opened);
+  tell();
+  return opened;
 }
 
 /** The batch that is shown; there is one as soon as any batch was shown. */

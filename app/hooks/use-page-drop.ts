@@ -3,14 +3,22 @@
 import { useEffect, useState } from 'react';
 import type { Input } from '@/lib/jobs/intake';
 import { chosenFiles, droppedFiles } from '../dropped-files';
+import { pastedSource } from '../pasted-source';
 
-/** Takes drops anywhere on the page and pasted files. Returns whether files hover over the page. `onInputs` must be stable. */
-export function usePageDrop(onInputs: (inputs: readonly Input[]) => void): boolean {
+export interface PageDrop {
+  readonly onInputs: (inputs: readonly Input[]) => void;
+  /** Something was dropped or pasted that holds nothing to convert. */
+  readonly onNothing: (how: 'dropped' | 'pasted') => void;
+  /** Name of a drawing whose source is pasted, without extension. */
+  readonly pastedName: string;
+}
+
+/** Takes drops anywhere on the page, and pasted files and SVG source. Returns whether files hover over the page. */
+export function usePageDrop({ onInputs, onNothing, pastedName }: PageDrop): boolean {
   const [hovering, setHovering] = useState(false);
   useEffect(() => {
     // Each element under the pointer fires enter and leave of its own: only their balance says whether the page was left.
     let depth = 0;
-    const holdsFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
     const enter = (event: DragEvent): void => {
       if (!holdsFiles(event)) return;
       event.preventDefault();
@@ -31,11 +39,16 @@ export function usePageDrop(onInputs: (inputs: readonly Input[]) => void): boole
       setHovering(false);
       if (!holdsFiles(event) || !event.dataTransfer) return;
       event.preventDefault();
-      void droppedFiles(event.dataTransfer).then((inputs) => inputs.length > 0 && onInputs(inputs));
+      void droppedFiles(event.dataTransfer).then((inputs) => (inputs.length > 0 ? onInputs(inputs) : onNothing('dropped')));
     };
     const paste = (event: ClipboardEvent): void => {
-      const inputs = chosenFiles(event.clipboardData?.files ?? []);
-      if (inputs.length > 0) onInputs(inputs);
+      if (isTextField(event.target)) return;
+      const files = chosenFiles(event.clipboardData?.files ?? []);
+      if (files.length > 0) return onInputs(files);
+      const text = event.clipboardData?.getData('text/plain') ?? '';
+      const source = pastedSource(text, pastedName);
+      if (source) onInputs([source]);
+      else if (text.trim() !== '') onNothing('pasted');
     };
     const abort = new AbortController();
     const { signal } = abort;
@@ -45,6 +58,14 @@ export function usePageDrop(onInputs: (inputs: readonly Input[]) => void): boole
     window.addEventListener('drop', drop, { signal });
     window.addEventListener('paste', paste, { signal });
     return () => abort.abort();
-  }, [onInputs]);
+  }, [onInputs, onNothing, pastedName]);
   return hovering;
 }
+
+/** A deck that is dragged out of the list is no file to take in. */
+const holdsFiles = ({ dataTransfer }: DragEvent): boolean =>
+  dataTransfer !== null && dataTransfer.types.includes('Files') && !dataTransfer.types.includes('text/x-deckle');
+
+/** Where pasting and typing belong to the field. */
+export const isTextField = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName));

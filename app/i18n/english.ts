@@ -5,6 +5,7 @@
 
 import compare from '../messages/en/compare.json';
 import drive from '../messages/en/drive.json';
+import help from '../messages/en/help.json';
 import offline from '../messages/en/offline.json';
 import page from '../messages/en/page.json';
 
@@ -14,7 +15,7 @@ export interface ErrorMessages {
   readonly diagnostics: Readonly<Record<string, string>>;
 }
 
-export const ENGLISH = { page, compare, drive, offline };
+export const ENGLISH = { page, help, compare, drive, offline };
 
 export type Messages = typeof ENGLISH;
 

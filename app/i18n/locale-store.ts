@@ -1,5 +1,6 @@
 /** The language of the page: what the person chose here, else what the browser asks for. One for the page's lifetime. */
 
+import { remember, remembered } from '../remembered';
 import { ENGLISH, type LoadedMessages } from './english';
 import { loadMessages } from './load-messages';
 import { directionOf, isLocale, LOCALE_KEY, type Locale, matchLocale, SOURCE_LOCALE } from './locales';
@@ -31,11 +32,7 @@ export function onSpoken(listener: () => void): () => void {
 /** Changes the language and remembers it. Resolves to false when its messages could not be loaded: the page stays as it is. */
 export async function chooseLocale(locale: Locale): Promise<boolean> {
   if (!(await speak(locale))) return false;
-  try {
-    localStorage.setItem(LOCALE_KEY, locale);
-  } catch {
-    // Where nothing may be stored, the choice lasts as long as the page.
-  }
+  remember(LOCALE_KEY, locale);
   return true;
 }
 
@@ -60,14 +57,6 @@ function show(locale: Locale): void {
 }
 
 function wantedLocale(): Locale {
-  const chosen = remembered();
+  const chosen = remembered(LOCALE_KEY);
   return isLocale(chosen) ? chosen : matchLocale(navigator.languages);
-}
-
-function remembered(): string | null {
-  try {
-    return localStorage.getItem(LOCALE_KEY);
-  } catch {
-    return null;
-  }
 }

@@ -31,7 +31,7 @@ test('the script before the first paint agrees with it, and a choice that was ma
 });
 
 test('numbers stand with their units as the language writes them', () => {
-  expect([0, 999, 10_000_000, 3_210_000].map(unitsOf('en').bytes)).toEqual(['0 byte', '999 byte', '10 MB', '3.2 MB']);
+  expect([0, 999, 10_000_000, 3_210_000].map(unitsOf('en').bytes)).toEqual(['0 bytes', '999 bytes', '10 MB', '3.2 MB']);
   expect(unitsOf('de').bytes(3_210_000)).toBe('3,2 MB');
   expect([0.2, 340, 2_500].map(unitsOf('en').milliseconds)).toEqual(['<1 ms', '340 ms', '2.5 sec']);
   expect(unitsOf('en').percent(0.999)).toBe('99%');

@@ -9,6 +9,7 @@ import { receiveArrivals } from './arrivals';
 import { isBatchUnderWay, onBatchRest } from './batch-lock';
 import { watchInstallOffer } from './install';
 import styles from './offline.module.css';
+import './titlebar.css';
 import { keepFonts, startServiceWorker, takeUpdate } from './service-worker';
 
 let started = false;

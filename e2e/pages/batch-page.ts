@@ -45,7 +45,7 @@ export class BatchPage {
   }
 
   get rows(): Locator {
-    return this.page.getByRole('list').getByRole('listitem');
+    return this.page.getByRole('grid', { name: 'Files' }).getByRole('row');
   }
 
   row(name: string): Locator {

@@ -1,6 +1,6 @@
 /** What the planner carries down the tree, and what it collects on the way. */
 
-import { type Diagnostic, type DiagnosticCode, diagnostic, type Fate } from '@/lib/errors/diagnostic';
+import { type Diagnostic, type DiagnosticCode, diagnostic, type FateOf } from '@/lib/errors/diagnostic';
 import { MAX_RASTER_PIXELS } from '@/lib/limits/limits';
 import type { PathOps } from '@/lib/ports/path-ops';
 import { type Box, intersect } from '@/lib/scene/bounds';
@@ -86,7 +86,7 @@ export class PlanContext {
   }
 
   /** One diagnostic per element and code, however many pieces the element falls into. */
-  report(code: DiagnosticCode, fate: Fate, node: Naming): void {
+  report<C extends DiagnosticCode>(code: C, fate: FateOf<C>, node: Naming): void {
     const element = node.element || 'svg';
     const once = `${code} ${element}`;
     if (this.reported.has(once)) return;

@@ -207,6 +207,7 @@ export const CATALOGUE = {
     'after-fix',
     410,
   ),
+  'storage/folder': entry('The folder could not be written to.', 'Choose another folder, or download the ZIP instead.', 'same-input', 507),
   'drive/unconfigured': entry(
     'This Deckle is not connected to Google Drive.',
     'Download the files and drop them here, or ask whoever runs this server to set Google Drive up.',

@@ -77,6 +77,68 @@ export const DIAGNOSTICS = {
 
 export type DiagnosticCode = keyof typeof DIAGNOSTICS;
 
+/** What became of the element, for each code: the one answer that the converter may give, and that the help tells. */
+export const FATE_OF = {
+  'filter/effect': 'rasterised',
+  'filter/shadow': 'native',
+  'filter/part': 'rasterised',
+  'effect/left-out': 'approximated',
+  'mask/alpha': 'rasterised',
+  'clip/geometry': 'outlined',
+  'clip/picture': 'rasterised',
+  'blend/mode': 'rasterised',
+  'blend/computed': 'native',
+  'blend/ignored': 'approximated',
+  'opacity/group': 'rasterised',
+  'opacity/apart': 'outlined',
+  'opacity/distributed': 'native',
+  'gradient/picture-fill': 'rasterised',
+  'gradient/stroke': 'native',
+  'pattern/picture-fill': 'rasterised',
+  'pattern/shapes': 'native',
+  'stroke/outlined': 'outlined',
+  'stroke/picture': 'rasterised',
+  'stroke/dashes': 'approximated',
+  'stroke/hairline': 'approximated',
+  'paint-order/split': 'native',
+  'text/outlined-option': 'outlined',
+  'text/outlined-paint': 'outlined',
+  'text/outlined-path': 'outlined',
+  'text/outlined-vertical': 'outlined',
+  'text/outlined-glyphs': 'outlined',
+  'text/outlined-transform': 'outlined',
+  'text/outlined-effect': 'outlined',
+  'text/outlined-length': 'outlined',
+  'text/outlined-decoration': 'outlined',
+  'text/cut': 'dropped',
+  'text/fallback-font': 'approximated',
+  'text/missing-glyphs': 'approximated',
+  'font/replaced': 'native',
+  'font/rare': 'approximated',
+  'font/embedded': 'native',
+  'font/not-embedded': 'approximated',
+  'font/external': 'dropped',
+  'font/unreadable': 'dropped',
+  'image/external': 'dropped',
+  'image/unreadable': 'dropped',
+  'image/too-large': 'dropped',
+  'image/enlarged': 'rasterised',
+  'image/redrawn': 'rasterised',
+  'marker/left-out': 'dropped',
+  'link/unsafe': 'dropped',
+  'use/external': 'dropped',
+  'use/cycle': 'dropped',
+  'script/ignored': 'dropped',
+  'foreign/picture': 'approximated',
+  'foreign/dropped': 'dropped',
+  'animation/first-frame': 'dropped',
+  'check/picture': 'rasterised',
+  'slide/empty': 'native',
+} as const satisfies Record<DiagnosticCode, Fate>;
+
+/** The fate that goes with a code. */
+export type FateOf<C extends DiagnosticCode> = (typeof FATE_OF)[C];
+
 export interface Diagnostic {
   readonly code: DiagnosticCode;
   readonly fate: Fate;
@@ -88,7 +150,12 @@ export interface Diagnostic {
   readonly details?: Readonly<Record<string, string>>;
 }
 
-export function diagnostic(code: DiagnosticCode, fate: Fate, element: string, details?: Readonly<Record<string, string>>): Diagnostic {
+export function diagnostic<C extends DiagnosticCode>(
+  code: C,
+  fate: FateOf<C>,
+  element: string,
+  details?: Readonly<Record<string, string>>,
+): Diagnostic {
   const detail = fillIn(DIAGNOSTICS[code], details ?? {});
   return { code, fate, element, detail, ...(details && { details }) };
 }

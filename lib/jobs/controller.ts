@@ -173,6 +173,13 @@ export class BatchController {
     void this.#pool?.then((pool) => pool.dispose());
   }
 
+  /** Ends the converters of a batch that was only read; nothing of it is stored. */
+  async letGo(): Promise<void> {
+    this.#closed = true;
+    await this.#saver.close();
+    void this.#pool?.then((pool) => pool.dispose());
+  }
+
   /** The converters, started when first needed. */
   pool(): Promise<Pool> {
     this.#pool ??= this.#ports.limits.then(this.#ports.makePool);

@@ -117,6 +117,26 @@ export class Desk {
     return true;
   }
 
+  /**
+   * Lends a stored batch to `work`, for a download, without showing it or going on with it. Null when another tab has it, or it is
+   * gone. Rejects as `work` does.
+   */
+  async lend<T>(id: string, work: (batch: BatchController) => Promise<T>): Promise<T | null> {
+    const release = await this.#ports.ownership.take(id);
+    if (!release) return null;
+    let batch: BatchController | null = null;
+    try {
+      const stored = await this.#ports.records.load(id).catch(() => null);
+      if (!stored) return null;
+      // Nobody knows how the page that left it ended, and nothing is converted here.
+      batch = this.#newBatch(restoreBatch(stored.job, stored.files, false));
+      return await work(batch);
+    } finally {
+      await batch?.letGo();
+      release();
+    }
+  }
+
   /** Puts the batch away into the history and begins a new one. */
   async putAway(): Promise<void> {
     await this.#leave();

@@ -3,10 +3,12 @@
 import type { Slide } from '@/lib/drawingml/slide';
 import { AppError, type Failure, failure, type Outcome, success, toFailure } from '@/lib/errors/app-error';
 import { type OutputSource, outputNames } from '@/lib/results/output-names';
+import type { Report } from '@/lib/results/report';
+import { reportHtml } from '@/lib/results/report-html';
 import { collectBlob, type ResultFile, writeResultsArchive } from '@/lib/results/results-archive';
 import { batchReport } from './batch-report';
 import type { BatchController } from './controller';
-import { batchName, batchPath, folderOf } from './file-names';
+import { baseName, batchName, batchPath, folderOf } from './file-names';
 import { inFlight } from './in-flight';
 import { fileById, type Job, type JobFile } from './job';
 import type { Read } from './source';
@@ -23,7 +25,12 @@ export interface OutputOptions {
   readonly onProgress?: (made: number, total: number) => void;
   /** A ZIP is written there as it is made, and closed; nothing is left to download then. */
   readonly sink?: WritableStream<Uint8Array>;
+  /** Only these files, as far as they are done; all by default. */
+  readonly ids?: readonly number[];
 }
+
+/** Puts one result at a path, `/` between folders. */
+export type Keep = (path: string, bytes: Uint8Array | Blob) => Promise<void>;
 
 const PPTX = 'application/vnd.openxmlformats-officedocument.presentationml.presentation';
 
@@ -32,12 +39,12 @@ const MANY_FILES = 200;
 const LARGE_BYTES = 50_000_000;
 
 /** One deck with a slide for every file that is done. Never rejects. */
-export async function makeDeck(batch: BatchController, { signal }: OutputOptions = {}): Promise<Outcome<Download>> {
+export async function makeDeck(batch: BatchController, { signal, ids }: OutputOptions = {}): Promise<Outcome<Download>> {
   const job = batch.snapshot();
   const slides: Slide[] = [];
   const folders: string[] = [];
   try {
-    for (const id of batch.doneIds()) {
+    for (const id of wantedIds(batch, ids)) {
       const slide = await batch.slide(id);
       const file = fileById(job, id);
       if (!slide || !file) continue;
@@ -72,10 +79,10 @@ export async function makeEach(
   options: OutputOptions = {},
 ): Promise<Outcome<Download | null>> {
   const job = batch.snapshot();
-  const ids = batch.doneIds();
+  const ids = wantedIds(batch, options.ids);
   const [only] = ids;
   try {
-    if (only !== undefined && job.files.length === 1) return await makeOnly(batch, job, only, kind, options);
+    if (only !== undefined && (options.ids ?? job.files).length === 1) return await makeOnly(batch, job, only, kind, options);
     const name = archiveName(job, kind);
     const zip = (): ReadableStream<Uint8Array> => makeArchive(batch, job, ids, kind, options);
     if (options.sink) {
@@ -100,10 +107,47 @@ async function makeOnly(
     if (!bytes.ok) return bytes;
     const type = kind === 'decks' ? PPTX : 'image/png';
     const blob = new Blob([bytes.value as Uint8Array<ArrayBuffer>], { type });
-    return success({ name: `${batchName(job)}.${EXTENSIONS[kind]}`, blob });
+    return success({ name: `${baseName(fileById(job, id)?.path ?? '')}.${EXTENSIONS[kind]}`, blob });
   }
   throw new AppError('storage/damaged');
 }
+
+/** Done files of those that are wanted, in their order. */
+function wantedIds(batch: BatchController, wanted?: readonly number[]): number[] {
+  const done = batch.doneIds();
+  if (!wanted) return done;
+  const set = new Set(wanted);
+  return done.filter((id) => set.has(id));
+}
+
+/**
+ * A deck or a picture of every file that is done, and the report, each handed to `keep` under the path that it has in the ZIP.
+ * Resolves to the number of results. Never rejects; what `keep` throws ends it.
+ */
+export async function keepEach(
+  batch: BatchController,
+  kind: 'decks' | 'png',
+  keep: Keep,
+  options: OutputOptions = {},
+): Promise<Outcome<number>> {
+  const job = batch.snapshot();
+  const results = namedResults(batch, job, wantedIds(batch, options.ids), kind, options);
+  let kept = 0;
+  try {
+    for await (const { path, bytes } of results.files()) {
+      await keep(path, bytes);
+      kept += 1;
+    }
+    await keep('report.html', new TextEncoder().encode(reportHtml(results.report())));
+    return success(kept);
+  } catch (thrown) {
+    return { ok: false, failure: options.signal?.aborted ? failure('convert/cancelled') : toFailure(thrown) };
+  }
+}
+
+/** The report as a page of its own, of what the batch has come to by now. */
+export const reportPage = (batch: BatchController): string =>
+  reportHtml(batchReport(batch.snapshot(), { paths: new Map(), late: new Map() }));
 
 /** The files one by one as the stream is read, then the report, which knows how all went. */
 function makeArchive(
@@ -113,6 +157,24 @@ function makeArchive(
   kind: 'decks' | 'png',
   options: OutputOptions,
 ): ReadableStream<Uint8Array> {
+  const { files, report } = namedResults(batch, job, ids, kind, options);
+  return writeResultsArchive(files(), report);
+}
+
+interface NamedResults {
+  /** To be run through once. */
+  readonly files: () => AsyncGenerator<ResultFile, void, void>;
+  /** Once all files were run through. */
+  readonly report: () => Report;
+}
+
+function namedResults(
+  batch: BatchController,
+  job: Job,
+  ids: readonly number[],
+  kind: 'decks' | 'png',
+  options: OutputOptions,
+): NamedResults {
   const nameOf = resultPaths(job, ids, kind);
   const paths = new Map<number, string>();
   const late = new Map<number, Failure>();
@@ -126,7 +188,7 @@ function makeArchive(
       }
     }
   }
-  return writeResultsArchive(files(), () => batchReport(job, { paths, late }));
+  return { files, report: () => batchReport(job, { paths, late }) };
 }
 
 /** Where storage has no room, memory may have. */

@@ -30,8 +30,8 @@ export function answer(request: Request, { build, origin, afterwards }: Serving)
 /** Pages and public files of this build; anything else the server decides. */
 async function fromShell(request: Request, build: string): Promise<Response> {
   const { pathname } = new URL(request.url);
-  // Not `caches.match`: the pages of a build that waits are there, too.
-  const stored = await (await caches.open(shellCache(build))).match(pathname, { ignoreVary: true });
+  // By name: the pages of a build that waits are there, too.
+  const stored = await caches.match(pathname, { cacheName: shellCache(build), ignoreVary: true });
   if (stored) return stored;
   try {
     return await fetch(request);
@@ -42,14 +42,18 @@ async function fromShell(request: Request, build: string): Promise<Response> {
 }
 
 async function fromAssets(request: Request, afterwards: Serving['afterwards']): Promise<Response> {
-  const assets = await caches.open(ASSETS_CACHE);
   const { pathname } = new URL(request.url);
-  const stored = await assets.match(pathname, { ignoreVary: true });
+  const stored = await caches.match(pathname, { cacheName: ASSETS_CACHE, ignoreVary: true });
   if (stored) return fit(stored, request);
   const fresh = await fetch(request);
   // Not before the answer: an engine is compiled while it comes in.
-  if (fresh.ok && fresh.type === 'basic') afterwards(assets.put(pathname, fresh.clone()).catch(() => undefined));
+  if (fresh.ok && fresh.type === 'basic') afterwards(keep(pathname, fresh.clone()));
   return fit(fresh, request);
+}
+
+/** Not where everything was deleted: a page that is still open would begin to store anew. */
+async function keep(path: string, answered: Response): Promise<void> {
+  if (await caches.has(ASSETS_CACHE)) await (await caches.open(ASSETS_CACHE)).put(path, answered).catch(() => undefined);
 }
 
 /**

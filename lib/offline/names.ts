@@ -28,6 +28,9 @@ export const BATCH_LOCK = 'deckle-batch-under-way';
 /** Answers with the `FileList` of the build that the server has. */
 export const FILE_LIST_PATH = '/precache.json';
 
+/** Named for the build, so that no cache on the way answers with the list of another one. */
+export const fileListUrl = (build: string): string => `${FILE_LIST_PATH}?build=${build}`;
+
 /** Takes what other applications share, as a form with files in it. */
 export const SHARE_PATH = '/share';
 export const SHARE_FIELD = 'files';

@@ -2,7 +2,7 @@
 
 import { assert } from '@/lib/errors/assert';
 import { type FileList, hashedFiles } from './file-list';
-import { ASSETS_CACHE, buildOfCache, FILE_LIST_PATH, SHARED_CACHE, shellCache } from './names';
+import { ASSETS_CACHE, buildOfCache, FILE_LIST_PATH, fileListUrl, SHARED_CACHE, shellCache } from './names';
 
 /** Requests side by side. */
 const LANES = 6;
@@ -15,7 +15,7 @@ const SHARE_TTL_MS = 3_600_000;
  * stores that one. What is there of the hashed files is not fetched again.
  */
 export async function storeBuild(build: string): Promise<void> {
-  const list: FileList = await (await fetched(FILE_LIST_PATH, 'no-store')).json();
+  const list: FileList = await (await fetched(fileListUrl(build), 'no-store')).json();
   assert(list.build === build, 'the server has the build of its service worker');
   const shell = await caches.open(shellCache(build));
   await inLanes(list.pages, async (path) => {
@@ -46,10 +46,17 @@ export async function removeOthers(builds: readonly string[]): Promise<void> {
     const build = buildOfCache(name);
     if (build !== null && !builds.includes(build)) await caches.delete(name);
   }
-  const lists = await Promise.all(builds.map(storedList));
-  const needed = new Set(lists.flatMap((list) => (list ? hashedFiles(list) : [])));
+  const lists = (await Promise.all(builds.map(storedList))).filter((list) => list !== null);
+  if (lists.length > 0) await removeFiles(new Set(lists.flatMap(hashedFiles)));
+  if (await caches.has(SHARED_CACHE)) await removeShares();
+}
+
+async function removeFiles(needed: ReadonlySet<string>): Promise<void> {
   const assets = await caches.open(ASSETS_CACHE);
   for (const request of await assets.keys()) if (!needed.has(new URL(request.url).pathname)) await assets.delete(request);
+}
+
+async function removeShares(): Promise<void> {
   const shared = await caches.open(SHARED_CACHE);
   for (const request of await shared.keys()) {
     const since = Number((await shared.match(request))?.headers.get('x-shared-at') ?? 0);
@@ -58,14 +65,14 @@ export async function removeOthers(builds: readonly string[]): Promise<void> {
 }
 
 async function storedList(build: string): Promise<FileList | null> {
-  const stored = await (await caches.open(shellCache(build))).match(FILE_LIST_PATH);
+  const stored = await caches.match(FILE_LIST_PATH, { cacheName: shellCache(build) });
   return stored ? await stored.json() : null;
 }
 
 async function keepFiles(paths: readonly string[], cache: RequestCache): Promise<void> {
   const assets = await caches.open(ASSETS_CACHE);
   await inLanes(paths, async (path) => {
-    if (!(await assets.match(path))) await assets.put(path, await fetched(path, cache));
+    if (!(await assets.match(path, { ignoreVary: true }))) await assets.put(path, await fetched(path, cache));
   });
 }
 

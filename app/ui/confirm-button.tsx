@@ -1,7 +1,8 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import controls from './controls.module.css';
+import { Button } from './button';
+import { VisuallyHidden } from './visually-hidden';
 
 interface ConfirmButtonProps {
   readonly label: string;
@@ -9,6 +10,8 @@ interface ConfirmButtonProps {
   readonly confirm: string;
   /** Where the label alone does not tell what it is about. */
   readonly about?: string;
+  /** Before the first click. */
+  readonly variant?: 'quiet' | 'secondary';
   readonly onConfirm: () => void;
 }
 
@@ -16,7 +19,7 @@ interface ConfirmButtonProps {
 const FORGET_AFTER_MS = 5_000;
 
 /** For what cannot be undone: asks once more in its own place. */
-export function ConfirmButton({ label, confirm, about, onConfirm }: ConfirmButtonProps) {
+export function ConfirmButton({ label, confirm, about, variant = 'quiet', onConfirm }: ConfirmButtonProps) {
   const [asked, setAsked] = useState(false);
 
   useEffect(() => {
@@ -26,9 +29,8 @@ export function ConfirmButton({ label, confirm, about, onConfirm }: ConfirmButto
   }, [asked]);
 
   return (
-    <button
-      type="button"
-      className={asked ? controls.danger : controls.quiet}
+    <Button
+      variant={asked ? 'danger' : variant}
       aria-live="polite"
       onBlur={() => setAsked(false)}
       onClick={() => {
@@ -37,7 +39,7 @@ export function ConfirmButton({ label, confirm, about, onConfirm }: ConfirmButto
       }}
     >
       {asked ? confirm : label}
-      {about === undefined ? null : <span className={controls.hidden}> {about}</span>}
-    </button>
+      {about === undefined ? null : <VisuallyHidden> {about}</VisuallyHidden>}
+    </Button>
   );
 }
