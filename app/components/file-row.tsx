@@ -105,6 +105,7 @@ export const FileRow = memo(function FileRow(props: FileRowProps) {
       </div>
       <div role="gridcell" className={styles.notes}>
         <FileChips file={file} tabIndex={tabIndex} onOpen={onOpen} />
+        <DriveLink id={file.id} name={name} tabIndex={tabIndex} />
         {state === 'failed' && canRetry(file) ? (
           <Button
             variant="quiet"
@@ -124,7 +125,6 @@ export const FileRow = memo(function FileRow(props: FileRowProps) {
         <small>{state === 'done' ? units.milliseconds(file.milliseconds) : ''}</small>
       </div>
       <div role="gridcell" className={styles.actions}>
-        <DriveLink id={file.id} name={name} tabIndex={tabIndex} />
         {state === 'done' ? <RowDownload file={file} tabIndex={tabIndex} /> : null}
         <IconButton size="small" label={t('remove', { name })} tabIndex={tabIndex} onClick={() => pageBatch().remove([file.id])}>
           <X size={16} />
