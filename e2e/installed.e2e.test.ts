@@ -7,6 +7,7 @@ import { launchProfile } from './browser';
 import { fixturesZip, readFixture } from './fixture-files';
 import { BatchPage } from './pages/batch-page';
 import { appReady } from './pages/installed-app';
+import { settledFiles } from './stored-batches';
 
 let folder: string;
 let browser: BrowserContext;
@@ -131,6 +132,8 @@ test('shortcuts begin with a sample, or anew', async () => {
   await batch.page.goto(`${inject('address')}/?start=sample`);
   await batch.row('harbour.svg').waitFor();
   await batch.finished();
+  // Else the next page would find it interrupted, and go on with it.
+  await settledFiles(batch.page);
   await batch.page.goto(`${inject('address')}/?start=new`);
   await batch.page.getByText(/^Up to [\d,]+ files at once/).waitFor();
   expect(await batch.row('harbour.svg').count()).toBe(0);

@@ -92,6 +92,13 @@ test('a browser that is started without a network shows the page, its other page
   await page.getByText('brand kit').first().waitFor();
   await page.goto(`${server.address}/nowhere`);
   expect(new URL(page.url()).pathname, 'what is not there leads to the page').toBe('/');
+
+  await page.evaluate(() => Reflect.set(globalThis, 'stillTheSamePage', true));
+  for (const path of ['/help', '/privacy', '/']) {
+    await page.locator(`a[href="${path}"]`).last().click();
+    await page.waitForURL(`${server.address}${path}`);
+    expect(await page.evaluate(() => Reflect.has(globalThis, 'stillTheSamePage')), `on the way to ${path} the page lives on`).toBe(true);
+  }
   expect(faults).toEqual([]);
 });
 
@@ -114,6 +121,23 @@ test('fonts for other scripts work without a network once they were used, also b
   expect(await visit.row('again.svg').textContent()).toContain('Done');
   const [slide] = await readSlides((await visit.download(/^Download deck/)).bytes);
   expect(slide?.text).toContain('สวัสดี');
+});
+
+test('where everything was deleted, the next visit stores it anew', async () => {
+  const visit = new BatchPage(await browser.newPage());
+  await visit.open(server.address);
+  await appReady(visit.page);
+  await visit.page.evaluate(async () => {
+    for (const name of await caches.keys()) await caches.delete(name);
+  });
+  await visit.page.reload();
+  await expect
+    .poll(() => visit.page.evaluate(() => caches.keys()), { timeout: 30_000 })
+    .toContainEqual(expect.stringMatching(/^deckle-shell-/));
+  await visit.page.waitForFunction(async () => (await caches.match('/precache.json', { ignoreSearch: true })) !== undefined);
+  await server.stop();
+  await visit.page.reload();
+  await visit.page.getByText(/^Up to [\d,]+ files at once/).waitFor();
 });
 
 const greeting = (text: string): string =>

@@ -3,7 +3,7 @@
 import { answer } from '@/lib/offline/answer';
 import { BUILD_ID } from '@/lib/offline/build';
 import { buildsInUse, type Wish } from '@/lib/offline/names';
-import { keepFonts, removeOthers, storeBuild } from '@/lib/offline/store-build';
+import { keepFonts, removeOthers, restoreBuild, storeBuild } from '@/lib/offline/store-build';
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -23,6 +23,7 @@ self.addEventListener('message', (event: ExtendableMessageEvent & { readonly dat
 
 async function grant(wish: Wish): Promise<void> {
   if (wish === 'take-over') return self.skipWaiting();
+  await restoreBuild(BUILD_ID);
   if (wish !== 'tidy') await keepFonts(BUILD_ID, wish === 'keep-all-fonts');
   await tidy();
 }

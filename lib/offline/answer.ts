@@ -1,6 +1,6 @@
 /** A request of the page → what the service worker answers. */
 
-import { ASSETS_CACHE, SHARE_PATH, shellCache } from './names';
+import { ASSETS_CACHE, partOf, SHARE_PATH, shellCache } from './names';
 import { takeShare } from './share';
 
 const ASSETS_PATH = '/_next/static/';
@@ -16,13 +16,13 @@ export interface Serving {
 
 /**
  * Null for what is none of its business, which then takes its usual way: the API, other origins (the worker's own policy would
- * stop those), the parts of a page that Next asks for on the way to another one (without a network it loads the whole page).
+ * stop those), the parts of pages that Next fetches in case somebody goes there.
  */
 export function answer(request: Request, { build, origin, afterwards }: Serving): Promise<Response> | null {
   const { pathname, origin: target } = new URL(request.url);
   if (target !== origin) return null;
   if (request.method === 'POST' && pathname === SHARE_PATH && request.mode === 'navigate') return takeShare(request);
-  if (request.method !== 'GET' || pathname.startsWith('/api/') || request.headers.has('RSC')) return null;
+  if (request.method !== 'GET' || pathname.startsWith('/api/') || request.headers.has('Next-Router-Prefetch')) return null;
   if (pathname.startsWith(ASSETS_PATH)) return pathname.startsWith(WORKER_PATH) ? null : fromAssets(request, afterwards);
   return fromShell(request, build);
 }
@@ -30,8 +30,9 @@ export function answer(request: Request, { build, origin, afterwards }: Serving)
 /** Pages and public files of this build; anything else the server decides. */
 async function fromShell(request: Request, build: string): Promise<Response> {
   const { pathname } = new URL(request.url);
+  const key = request.headers.has('RSC') ? partOf(pathname, build) : pathname;
   // By name: the pages of a build that waits are there, too.
-  const stored = await caches.match(pathname, { cacheName: shellCache(build), ignoreVary: true });
+  const stored = await caches.match(key, { cacheName: shellCache(build), ignoreVary: true });
   if (stored) return stored;
   try {
     return await fetch(request);

@@ -31,6 +31,9 @@ export const FILE_LIST_PATH = '/precache.json';
 /** Named for the build, so that no cache on the way answers with the list of another one. */
 export const fileListUrl = (build: string): string => `${FILE_LIST_PATH}?build=${build}`;
 
+/** Where a page is stored as Next asks for it on the way from another one: without the document around it, so that nothing ends. */
+export const partOf = (path: string, build: string): string => `${path}?_rsc=${build}`;
+
 /** Takes what other applications share, as a form with files in it. */
 export const SHARE_PATH = '/share';
 export const SHARE_FIELD = 'files';

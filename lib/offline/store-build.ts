@@ -2,7 +2,7 @@
 
 import { assert } from '@/lib/errors/assert';
 import { type FileList, hashedFiles } from './file-list';
-import { ASSETS_CACHE, buildOfCache, FILE_LIST_PATH, fileListUrl, SHARED_CACHE, shellCache } from './names';
+import { ASSETS_CACHE, buildOfCache, FILE_LIST_PATH, fileListUrl, partOf, SHARED_CACHE, shellCache } from './names';
 
 /** Requests side by side. */
 const LANES = 6;
@@ -18,15 +18,26 @@ export async function storeBuild(build: string): Promise<void> {
   const list: FileList = await (await fetched(fileListUrl(build), 'no-store')).json();
   assert(list.build === build, 'the server has the build of its service worker');
   const shell = await caches.open(shellCache(build));
-  await inLanes(list.pages, async (path) => {
-    const answer = await fetched(path, 'reload');
+  const keepPage = async (path: string, answer: Response): Promise<void> => {
     // Next names the build in every page: one of another build may come from a server that is behind.
     assert((await answer.clone().text()).includes(build), 'the page is of this build');
     await shell.put(path, answer);
+  };
+  await inLanes(list.pages, async (path) => {
+    await keepPage(path, await fetched(path, 'reload'));
+    // Without it the way to the page leads over a new document.
+    await fetchedPart(path)
+      .then((answer) => keepPage(partOf(path, build), answer))
+      .catch(() => undefined);
   });
   await inLanes(list.files, async (path) => shell.put(path, await fetched(path, 'reload')));
   await keepFiles(list.scripts, 'default');
   await shell.put(FILE_LIST_PATH, Response.json(list));
+}
+
+/** Stores the build anew where it was deleted while its service worker stayed. Never rejects. */
+export async function restoreBuild(build: string): Promise<void> {
+  if (!(await storedList(build))) await storeBuild(build).catch(() => undefined);
 }
 
 /**
@@ -80,6 +91,13 @@ async function fetched(path: string, cache: RequestCache): Promise<Response> {
   const answer = await fetch(path, { cache, mode: 'same-origin', credentials: 'same-origin', redirect: 'error' });
   assert(answer.ok, 'the server has what its list names');
   return answer;
+}
+
+/** Next leads to the address at which caches on the way may keep it: the answer is taken off that address. */
+async function fetchedPart(path: string): Promise<Response> {
+  const { ok, body, headers } = await fetch(path, { cache: 'reload', headers: { RSC: '1' } });
+  assert(ok, 'the server has a part of each page');
+  return new Response(body, { headers });
 }
 
 async function inLanes<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
