@@ -35,7 +35,7 @@ try {
 
 // The cruiser's parser cannot read JSX: components are checked by their import lines.
 const open =
-  /^(?:@\/(?:lib\/(?:jobs|results|errors|limits|pipeline|preview|fidelity|archive|api-client|offline)|app)\/|\.{1,2}\/|[^@./]|@(?!\/))/;
+  /^(?:@\/(?:lib\/(?:jobs|drive|results|errors|limits|pipeline|preview|fidelity|archive|api-client|offline)|app)\/|\.{1,2}\/|[^@./]|@(?!\/))/;
 for (const file of globSync('app/**/*.tsx', { cwd: root })) {
   for (const [, from = ''] of readFileSync(`${root}/${file}`, 'utf8').matchAll(/^import[^'"]*['"]([^'"]+)['"]/gm)) {
     if (open.test(from)) continue;

@@ -14,6 +14,7 @@ const rooms = {
   pipeline: ['archive', 'svg', 'scene', 'drawingml', 'deck', 'preview', 'fidelity', 'results', 'ports'],
   pool: ['pipeline', 'drawingml'],
   jobs: ['pool', 'archive', 'results', 'pipeline', 'drawingml'],
+  drive: [],
   contract: [],
   api: ['contract'],
   'api-client': ['contract'],
@@ -51,7 +52,10 @@ export default {
       name: 'app',
       severity: 'error',
       from: { path: '^app/', pathNot: `^app/api/|${tests}` },
-      to: { path: '^(lib|workers)/', pathNot: '^lib/(jobs|results|errors|limits|pipeline|preview|fidelity|archive|api-client|offline)/' },
+      to: {
+        path: '^(lib|workers)/',
+        pathNot: '^lib/(jobs|drive|results|errors|limits|pipeline|preview|fidelity|archive|api-client|offline)/',
+      },
     },
     {
       name: 'app-api',

@@ -4,13 +4,13 @@
  */
 
 /**
- * Origins beyond this one that pages may connect to, by the settings of the build. None: whatever a page loads or asks comes from
- * its own server.
+ * Origins beyond this one that pages may connect to, by the settings of the build: that of Google Drive, to which files go straight
+ * from the browser. Whether a deployment has Drive is known only when its server starts; without it nothing of the page asks there.
  *
  * @param {Readonly<Record<string, string | undefined>>} _environment
  * @returns {readonly string[]}
  */
-const connectable = (_environment) => [];
+const connectable = (_environment) => ['https://www.googleapis.com'];
 
 /**
  * The policy of a script that runs in a worker: it reaches its own origin and nothing else. It stands on all of `/_next/static`,

@@ -108,7 +108,7 @@ describe('the policy', () => {
       for (const code of inline) expect(scripts, path).toContain(`'sha256-${createHash('sha256').update(code).digest('base64')}'`);
       expect(html, 'handlers in attributes would not run').not.toMatch(/<[^>]+\son[a-z]+="/);
       expect(policy.get('default-src')).toEqual(["'self'"]);
-      expect(policy.get('connect-src')).toEqual(["'self'"]);
+      expect(policy.get('connect-src')).toEqual(["'self'", 'https://www.googleapis.com']);
       for (const name of ['object-src', 'base-uri', 'frame-ancestors']) expect(policy.get(name), name).toEqual(["'none'"]);
     }
   });

@@ -9,6 +9,7 @@ import type { Input } from '@/lib/jobs/intake';
 import { isAtRest, type Job } from '@/lib/jobs/job';
 import { rememberOptions } from '@/lib/jobs/remembered-options';
 import { openSettings } from '../compare/open-settings';
+import { SaveToDrive } from '../drive/save-to-drive';
 import { pageBatch, pageDesk, useOptions } from '../hooks/use-batch';
 import { useEndNotice } from '../hooks/use-end-notice';
 import { useWakeLock } from '../hooks/use-wake-lock';
@@ -59,6 +60,7 @@ export default function BatchView({ job, onInputs }: BatchViewProps) {
         {some || busy ? <ProgressPanel job={job} /> : null}
         <Notice job={job} />
         {some ? <DownloadBar job={job} options={options} /> : null}
+        {some ? <SaveToDrive job={job} /> : null}
         {some ? (
           <OptionsBar
             options={options}

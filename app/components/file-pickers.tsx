@@ -5,6 +5,7 @@ import Plus from 'lucide-react/icons/plus';
 import { useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Input } from '@/lib/jobs/intake';
+import { OpenFromDrive } from '../drive/open-from-drive';
 import { chosenFiles } from '../dropped-files';
 import { Button } from '../ui/button';
 
@@ -42,6 +43,7 @@ export function FilePickers({ onInputs, prominent }: FilePickersProps) {
         {prominent ? null : <FolderPlus />}
         {prominent ? t('start.chooseFolder') : t('intake.addFolder')}
       </Button>
+      <OpenFromDrive prominent={prominent} />
       <input
         ref={files}
         type="file"

@@ -4,6 +4,7 @@ import { lazy, Suspense, useCallback, useEffect } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Input } from '@/lib/jobs/intake';
 import { isEmpty } from '@/lib/jobs/job';
+import { DrivePanel } from '../drive/drive-panel';
 import { pageDesk, useJob } from '../hooks/use-batch';
 import { usePageDrop } from '../hooks/use-page-drop';
 import { showToast } from '../ui/toast';
@@ -38,6 +39,7 @@ export function Workspace() {
 
   return (
     <Shell>
+      <DrivePanel />
       {empty ? (
         <Start onInputs={add} />
       ) : (

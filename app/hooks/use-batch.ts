@@ -29,11 +29,12 @@ export function pageDesk(): Promise<Desk> {
 }
 
 async function openPageDesk(): Promise<Desk> {
-  const { openDesk } = await import('@/lib/jobs/browser-desk');
+  const [{ openDesk }, { tellServer }] = await Promise.all([import('@/lib/jobs/browser-desk'), import('../tell-server')]);
   const opened = await openDesk(pageLimits());
   desk = opened;
   opened.subscribe(tell);
   holdBatchLock(opened);
+  tellServer(opened);
   tell();
   return opened;
 }

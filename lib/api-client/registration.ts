@@ -34,6 +34,8 @@ export interface Registration {
 }
 
 export interface RegistrationOptions {
+  /** Called once the server has registered the batch; never for one that is resumed. */
+  readonly onRegistered?: (credentials: Credentials) => void;
   readonly fetch?: typeof fetch;
   /** Least time between two updates, milliseconds. The default leaves most of an address's calls to others. */
   readonly intervalMs?: number;
@@ -46,7 +48,9 @@ const MOST_FAILURES = 10;
 
 /** Registers a batch that begins. */
 export function registerBatch(facts: BatchFacts, options: RegistrationOptions = {}): Registration {
-  return follow(post(facts, options.fetch ?? fetch), options);
+  const registering = post(facts, options.fetch ?? fetch);
+  void registering.then((credentials) => credentials && options.onRegistered?.(credentials));
+  return follow(registering, options);
 }
 
 /** Goes on with a batch that was registered before a reload. */

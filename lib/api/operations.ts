@@ -26,7 +26,7 @@ export const showHealth: RouteSpec<null> = {
   handle: async (_, { services }) => Response.json(await health(services)),
 };
 
-async function health({ build, startedAt, redis }: Services): Promise<Health> {
+async function health({ build, startedAt, redis, settings }: Services): Promise<Health> {
   const well =
     redis === null ||
     (await redis
@@ -41,6 +41,7 @@ async function health({ build, startedAt, redis }: Services): Promise<Health> {
     uptimeSeconds: Math.round((Date.now() - startedAt) / 1000),
     store: redis === null ? 'memory' : well ? 'redis' : 'unreachable',
     limiter: redis === null ? 'memory' : well ? 'redis' : 'insurance',
+    drive: settings.drive === null ? 'off' : 'on',
   };
 }
 

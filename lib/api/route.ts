@@ -18,6 +18,8 @@ export interface Call {
   /** Parameters of the path, as Next gives them. */
   readonly params: object;
   readonly services: Services;
+  /** Set-Cookie values that go with the answer, whatever it is. */
+  readonly cookies: string[];
 }
 
 export interface RouteSpec<Input> {
@@ -37,12 +39,13 @@ export function route<Input>(spec: RouteSpec<Input>, given: () => Promise<Servic
   return async (request, context) => {
     const start = performance.now();
     const id = requestId(request.headers);
-    const call: Call = { request, params: await context.params, services: await given() };
+    const call: Call = { request, params: await context.params, services: await given(), cookies: [] };
     call.services.inFlight += 1;
     try {
       const { response, code, quota } = await answer(spec, call, id);
       const headers = { 'x-request-id': id, ...(quota && quotaHeaders(quota)) };
       for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+      for (const cookie of call.cookies) response.headers.append('set-cookie', cookie);
       if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store');
       record(call, { route: spec.route, id, code, status: response.status, milliseconds: performance.now() - start });
       return response;

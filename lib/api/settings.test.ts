@@ -15,6 +15,7 @@ test('a deployment that sets nothing gets the careful defaults', () => {
     metricsToken: null,
     logLevel: 'info',
     otlpEndpoint: null,
+    drive: null,
   });
 });
 

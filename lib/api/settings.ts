@@ -1,6 +1,7 @@
 /** Environment of the deployment → settings of the server, checked as a whole before the first request. */
 
 import type { DeploymentLimits } from '@/lib/contract/limits';
+import { type DriveSettings, driveSettings } from './drive/drive-settings';
 import { type LogLevel, VARIABLES, type Variable } from './variables.table';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -16,6 +17,8 @@ export interface Settings {
   readonly metricsToken: string | null;
   readonly logLevel: LogLevel;
   readonly otlpEndpoint: string | null;
+  /** Null where Google Drive is not set up. */
+  readonly drive: DriveSettings | null;
 }
 
 /** Throws an Error with a sentence for each variable that is wrong: its name, its value unless secret, and what it takes. */
@@ -32,6 +35,7 @@ export function readSettings(environment: Environment): Settings {
   };
   // Next reads it itself, and takes another one without a word when it is wrong.
   read(VARIABLES.port);
+  const origin = read(VARIABLES.origin);
   const settings: Settings = {
     limits: {
       maxFiles: read(VARIABLES.maxFiles),
@@ -44,13 +48,14 @@ export function readSettings(environment: Environment): Settings {
       batchesPerHour: read(VARIABLES.batchesPerHour),
       callsPerMinute: read(VARIABLES.callsPerMinute),
     },
-    origin: read(VARIABLES.origin),
+    origin,
     trustedProxyHops: read(VARIABLES.trustedProxyHops),
     trustedAddressHeader: read(VARIABLES.trustedAddressHeader),
     redisUrl: read(VARIABLES.redisUrl),
     metricsToken: read(VARIABLES.metricsToken),
     logLevel: read(VARIABLES.logLevel),
     otlpEndpoint: read(VARIABLES.otlpEndpoint),
+    drive: driveSettings(read, origin, wrong),
   };
   if (settings.trustedProxyHops > 0 && settings.trustedAddressHeader !== null) {
     wrong.push('TRUSTED_PROXY_HOPS and TRUSTED_ADDRESS_HEADER are both set; the address of a client comes from one of them.');

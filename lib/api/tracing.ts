@@ -1,11 +1,26 @@
 /** OpenTelemetry: Next's own spans, with routes and times, for deployments that name a collector. */
 
 import { trace } from '@opentelemetry/api';
+import type { registerOTel } from '@vercel/otel';
+
+type SpanProcessors = NonNullable<Exclude<Parameters<typeof registerOTel>[0], string | undefined>['spanProcessors']>;
+
+/** Addresses without what follows the question mark: the end of a sign-in has a code and a state there. */
+const withoutQueries: SpanProcessors[number] = {
+  onStart: () => undefined,
+  onEnd({ attributes }) {
+    for (const [name, value] of Object.entries(attributes)) {
+      if (typeof value === 'string' && value.includes('?')) attributes[name] = value.replace(/\?.*$/s, '');
+    }
+  },
+  forceFlush: () => Promise.resolve(),
+  shutdown: () => Promise.resolve(),
+};
 
 /** The exporter reads the OTEL_ variables itself. Nothing is instrumented beside Next: the server calls nobody. */
 export async function startTracing(): Promise<void> {
-  const { registerOTel } = await import('@vercel/otel');
-  registerOTel({ serviceName: 'deckle', instrumentations: [] });
+  const otel = await import('@vercel/otel');
+  otel.registerOTel({ serviceName: 'deckle', instrumentations: [], spanProcessors: [withoutQueries, 'auto'] });
 }
 
 /** Sends off what has been gathered; at once when nothing is traced. */

@@ -42,6 +42,32 @@ const optional = (name: string, meaning: string, range: string, schema: z.ZodTyp
 
 const webAddress = z.url({ protocol: /^https?$/ });
 
+/** The address of a service, without a slash at the end. */
+const service = (name: string, meaning: string, fallback: string): Variable<string> => ({
+  name,
+  meaning,
+  fallback,
+  range: `an address such as ${fallback}`,
+  schema: webAddress.transform((address) => address.replace(/\/+$/, '')),
+});
+
+/** A key that encrypts cookies, and the name that tells it from others. */
+export interface CookieKey {
+  readonly kid: string;
+  /** 32 bytes. */
+  readonly secret: Uint8Array<ArrayBuffer>;
+}
+
+const cookieKeys = z
+  .string()
+  .regex(/^[\w-]{1,32}:[\w-]{43}(,[\w-]{1,32}:[\w-]{43})*$/)
+  .transform((text): readonly CookieKey[] =>
+    text.split(',').map((part) => {
+      const [kid = '', secret = ''] = part.split(':');
+      return { kid, secret: Uint8Array.from(atob(secret.replaceAll('-', '+').replaceAll('_', '/')), (c) => c.charCodeAt(0)) };
+    }),
+  );
+
 export const LOG_LEVELS = ['info', 'warn', 'error', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
@@ -110,5 +136,34 @@ export const VARIABLES = {
     'an address such as http://collector:4318',
     webAddress,
   ),
+  googleClientId: optional(
+    'GOOGLE_CLIENT_ID',
+    'turns Google Drive on: id of the OAuth client',
+    'an id such as 1234-abc.apps.googleusercontent.com',
+    z.string().regex(/^[\w.-]{1,200}$/),
+  ),
+  googleClientSecret: {
+    ...optional(
+      'GOOGLE_CLIENT_SECRET',
+      'secret of the OAuth client',
+      '8 to 200 printable characters without spaces',
+      z.string().regex(/^[\x21-\x7e]{8,200}$/),
+    ),
+    secret: true,
+  },
+  driveCookieKeys: {
+    name: 'DRIVE_COOKIE_KEYS',
+    meaning: 'keys of the sign-in cookies: the first encrypts, all decrypt',
+    fallback: null,
+    range: 'names and 32 bytes in base64url, such as k2:…,k1:…',
+    schema: cookieKeys,
+    secret: true,
+  },
+  googleAccountsUrl: service('GOOGLE_ACCOUNTS_URL', 'where people sign in', 'https://accounts.google.com'),
+  googleOauthUrl: service('GOOGLE_OAUTH_URL', 'where the server gets tokens', 'https://oauth2.googleapis.com'),
+  googleApiUrl: service('GOOGLE_API_URL', 'where the page finds Drive', 'https://www.googleapis.com'),
   port: whole('PORT', 'port of the server', 3000, 0, 65_535),
-} as const satisfies Record<string, Variable<number> | Variable<string | null> | Variable<LogLevel>>;
+} as const satisfies Record<
+  string,
+  Variable<number> | Variable<string | null> | Variable<LogLevel> | Variable<readonly CookieKey[] | null>
+>;

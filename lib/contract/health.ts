@@ -8,6 +8,7 @@ export const healthSchema = z.strictObject({
   uptimeSeconds: z.number().check(z.minimum(0)),
   store: z.enum(['memory', 'redis', 'unreachable']).check(z.describe('Where batches are kept.')),
   limiter: z.enum(['memory', 'redis', 'insurance']).check(z.describe('Where calls are counted; insurance: in memory until Redis is back.')),
+  drive: z.enum(['on', 'off']).check(z.describe('Whether Google Drive is set up; off: GOOGLE_CLIENT_ID is not set.')),
 });
 
 export type Health = z.infer<typeof healthSchema>;

@@ -227,6 +227,17 @@ export class BatchController {
     return this.#ports.bytes.read(id, name);
   }
 
+  /** Keeps a note with the batch until that is deleted, in place of one of the same name: all of it or nothing. Throws `storage/*`. */
+  writeNote(name: string, text: string): Promise<void> {
+    return this.#ports.bytes.write(this.snapshot().id, name, new Blob([text]));
+  }
+
+  /** Null where there is none. */
+  async readNote(name: string): Promise<string | null> {
+    const blob = await this.#ports.bytes.read(this.snapshot().id, name).catch(() => null);
+    return blob === null ? null : blob.text();
+  }
+
   /** Converts one file's bytes, which are given away. Never rejects. */
   async convert(
     id: number,

@@ -15,6 +15,8 @@ export interface Input {
   /** Name, with the folders that were dropped with it, `/` between them. */
   readonly path: string;
   readonly blob: Blob;
+  /** Why there are no bytes, where whoever fetched them had no luck: it is listed with this reason. */
+  readonly failure?: Failure;
 }
 
 /** What one archive, or all loose files of one drop, come to. */
@@ -67,7 +69,7 @@ export async function* listInputs(
   }
   let ignored = 0;
   for (const input of others) {
-    const kind = await kindOf(input);
+    const kind = input.failure ?? (await kindOf(input));
     if (kind === 'litter') ignored += 1;
     else if (kind === 'zip') yield await list(input.path, (admit) => archiveFiles(input, { limits, shelf, admit }));
     else yield { kind: 'refused', path: input.path, failure: kind };
@@ -104,7 +106,7 @@ async function kindOf({ path, blob }: Input): Promise<'zip' | 'litter' | Failure
 
 async function looseFiles(drawings: readonly Input[], paths: readonly string[], { limits, shelf, admit }: Intake): Promise<Listed[]> {
   admit(drawings.map(({ blob }) => blob.size));
-  const failures = drawings.map(({ blob }) => tooLarge(blob.size, limits));
+  const failures = drawings.map(({ blob, failure: reason }) => reason ?? tooLarge(blob.size, limits));
   const blobs = drawings.map(({ blob }, i) => (failures[i] ? new Blob() : blob));
   const kept = await keepTogether(blobs, failures, shelf);
   let at = 0;

@@ -128,5 +128,5 @@ export const isUnfinished = ({ status }: Pick<Job, 'status'>): boolean => status
 /** Nothing is listed, and nothing waits or runs. */
 export const isAtRest = (job: Pick<Job, 'counts' | 'listing'>): boolean => job.listing === 0 && activeCount(job) === 0;
 
-/** What was found when a file was listed (too large, unreadable, a link) is still so when it is tried again. */
-export const canRetry = ({ failure }: JobFile): boolean => failure === null || !/^(?:file|entry)\//.test(failure.code);
+/** What was found when a file was listed (too large, unreadable, a link, not to be had from Google Drive) is still so when it is tried again. */
+export const canRetry = ({ failure }: JobFile): boolean => failure === null || !/^(?:file|entry|drive)\//.test(failure.code);

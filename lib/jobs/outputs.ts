@@ -2,7 +2,6 @@
 
 import type { Slide } from '@/lib/drawingml/slide';
 import { AppError, type Failure, failure, type Outcome, success, toFailure } from '@/lib/errors/app-error';
-import type { Pool } from '@/lib/pool/pool';
 import { type OutputSource, outputNames } from '@/lib/results/output-names';
 import type { Report } from '@/lib/results/report';
 import { reportHtml } from '@/lib/results/report-html';
@@ -105,7 +104,7 @@ async function makeOnly(
   kind: 'decks' | 'png',
   options: OutputOptions,
 ): Promise<Outcome<Download>> {
-  for await (const { bytes } of makeFiles(batch, await batch.pool(), [id], kind, options)) {
+  for await (const { bytes } of makeResults(batch, [id], kind, options)) {
     if (!bytes.ok) return bytes;
     const type = kind === 'decks' ? PPTX : 'image/png';
     const blob = new Blob([bytes.value as Uint8Array<ArrayBuffer>], { type });
@@ -177,16 +176,11 @@ function namedResults(
   kind: 'decks' | 'png',
   options: OutputOptions,
 ): NamedResults {
-  const names = outputNames(
-    ids.map((id) => outputSource(fileById(job, id))),
-    EXTENSIONS[kind],
-    { template: batch.options.names, date: new Date().toISOString().slice(0, 10) },
-  );
-  const nameOf = new Map(ids.map((id, i) => [id, names[i] ?? '']));
+  const nameOf = resultPaths(job, ids, kind, batch.options.names);
   const paths = new Map<number, string>();
   const late = new Map<number, Failure>();
   async function* files(): AsyncGenerator<ResultFile, void, void> {
-    for await (const { id, bytes } of makeFiles(batch, await batch.pool(), ids, kind, options)) {
+    for await (const { id, bytes } of makeResults(batch, ids, kind, options)) {
       const path = nameOf.get(id) ?? '';
       if (!bytes.ok) late.set(id, bytes.failure);
       else {
@@ -208,13 +202,24 @@ async function viaStorage(batch: BatchController, zip: () => ReadableStream<Uint
   }
 }
 
-async function* makeFiles(
+/** Paths of the results of these files, by the template and with the folders of the originals; distinct. */
+export function resultPaths(job: Job, ids: readonly number[], kind: 'decks' | 'png', template: string): ReadonlyMap<number, string> {
+  const names = outputNames(
+    ids.map((id) => outputSource(fileById(job, id))),
+    EXTENSIONS[kind],
+    { template, date: new Date().toISOString().slice(0, 10) },
+  );
+  return new Map(ids.map((id, i) => [id, names[i] ?? '']));
+}
+
+/** A deck or a picture of each of these files, one by one as they are asked for. Throws `convert/cancelled` and `storage/*`. */
+export async function* makeResults(
   batch: BatchController,
-  pool: Pool,
   ids: readonly number[],
   kind: 'decks' | 'png',
-  { signal, onProgress }: OutputOptions,
+  { signal, onProgress }: OutputOptions = {},
 ): AsyncGenerator<Read, void, void> {
+  const pool = await batch.pool();
   // A slide of a size that was chosen is the same in a deck of its own: nothing is converted twice.
   const reuse = kind === 'decks' && batch.options.slide.kind === 'fixed' && batch.options.grid === null;
   const work = async (id: number, read?: Read): Promise<Read> => {

@@ -129,6 +129,7 @@ function fileRow(file: ReportFile): string {
   const asides = [
     file.archive === undefined ? '' : `in ${text(file.archive)}`,
     file.output === undefined ? '' : `became ${text(file.output)}`,
+    isWebAddress(file.link) ? `<a href="${escapeHtml(file.link)}" rel="noreferrer">in Google Drive</a>` : '',
   ].filter((aside) => aside !== '');
   const counts = [number(file.shapes), number(file.textRuns), number(file.pictures), alike(file), duration(file.milliseconds)];
   return `<tr><td class="file"><p class="name">${text(file.path)}</p>${asides.length > 0 ? `<p class="aside">${asides.join(', ')}</p>` : ''}${
@@ -137,6 +138,9 @@ function fileRow(file: ReportFile): string {
     .map((count) => `<td class="number">${done ? count : ''}</td>`)
     .join('')}</tr>`;
 }
+
+/** Nothing else may stand in a link. */
+const isWebAddress = (link: string | undefined): link is string => link !== undefined && link.startsWith('https://');
 
 function fileNotes(notes: readonly ReportNote[]): string {
   if (notes.length === 0) return '';

@@ -29,6 +29,8 @@ const fileSchema = z.object({
   remedy: z.string().optional(),
   /** Path of the result inside the results, where there is one of its own. */
   output: z.string().optional(),
+  /** Address of the result, where it was put into Google Drive. */
+  link: z.string().optional(),
   milliseconds: z.number(),
   shapes: z.number().int(),
   pictures: z.number().int(),

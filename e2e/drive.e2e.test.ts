@@ -1,0 +1,510 @@
+/** Google Drive, the whole way, in a real browser, against a Google that lives on loopback and answers under its own name. */
+
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { createRequire } from 'node:module';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContext, chromium, type Page } from 'playwright';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { libraryOf } from '@/lib/drive/drive.test-support';
+import { UPLOAD_PART_BYTES } from '@/lib/limits/drive-limits';
+import { CHROMIUM } from './browser';
+import { readFixture } from './fixture-files';
+import { FakeGoogle, type Fault } from './google/fake-google';
+import { FOLDER, ROOT_ID, SLIDES } from './google/files';
+import { noisePng } from './noise-png';
+import { DrivePage, everythingStored } from './pages/drive-page';
+import { freePort } from './serve';
+import { type ServerProcess, startServer } from './server-process';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Axe {
+  run(
+    root: Document,
+  ): Promise<{ readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[] }>;
+}
+
+let google: FakeGoogle;
+let server: ServerProcess;
+let folder: string;
+let browser: BrowserContext;
+let drive: DrivePage;
+/** Addresses that the page asked for, and what it wrote to its console. */
+let seen: string[];
+
+const watch = (page: Page): void => {
+  page.on('request', (request) => seen.push(request.url()));
+  page.on('console', (message) => seen.push(message.text()));
+  page.on('framenavigated', (frame) => seen.push(frame.url()));
+};
+
+beforeAll(async () => {
+  google = await FakeGoogle.start();
+  const port = await freePort();
+  const environment = { ...google.environment(`http://127.0.0.1:${port}`), DECKLE_MAX_FILES: '1000', DECKLE_RATE_API: '100000' };
+  server = await startServer(environment, { port });
+});
+
+afterAll(async () => {
+  await server.stop();
+  google.stop();
+});
+
+beforeEach(async () => {
+  google.forgetFaults();
+  google.accounts.disconnect();
+  for (const { id, name } of google.files.children(ROOT_ID)) if (name === 'Deckle') google.files.trash(id);
+  folder = mkdtempSync(join(tmpdir(), 'deckle-drive-'));
+  browser = await chromium.launchPersistentContext(folder, {
+    ...CHROMIUM,
+    args: [...CHROMIUM.args, ...google.browserArgs],
+    ignoreHTTPSErrors: true,
+    acceptDownloads: true,
+    viewport: { width: 1280, height: 900 },
+  });
+  browser.setDefaultTimeout(15_000);
+  seen = [];
+  browser.on('page', watch);
+  drive = new DrivePage(await browser.newPage());
+  await drive.open(server.address);
+});
+
+afterEach(async () => {
+  await browser.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Opens the picker as somebody who has allowed everything. */
+async function signedIn(): Promise<void> {
+  await drive.openPicker();
+  await drive.consent();
+  await drive.list.waitFor();
+}
+
+async function dropIcon(name = 'icon.svg'): Promise<void> {
+  await drive.drop([{ name, bytes: readFixture('cover.svg') }]);
+  await drive.finished();
+}
+
+async function saved(): Promise<void> {
+  await drive.page.getByText(/^Saved to Google Drive: \d+ files?$/).waitFor({ timeout: 60_000 });
+}
+
+/** Opens the dialog, signs in where need be, and saves. */
+async function save(choose: () => Promise<void> = async () => undefined): Promise<void> {
+  await drive.openSave();
+  const submit = drive.dialog.getByRole('button', { name: 'Save', exact: true });
+  const ask = drive.dialog.getByRole('button', { name: /with Google$/ });
+  await submit.or(ask).waitFor();
+  if (await ask.isVisible()) await drive.consent();
+  await submit.waitFor();
+  await choose();
+  await submit.click();
+}
+
+/** Below the folder of today's batch. */
+const results = (): readonly string[] => {
+  const [top] = google.files.children(ROOT_ID).filter(({ name }) => name === 'Deckle');
+  return top ? google.files.tree(top.id) : [];
+};
+
+test('sixty drawings in three levels come from Drive, are converted, and their decks go back, through a reload and once each', async () => {
+  google.drive.pageCap = 12;
+  const { count } = libraryOf(google);
+  const team = google.files.sharedDrive('Design team');
+  google.files.svg('of the team.svg', google.files.folder('Team icons', team).id, readFixture('cover.svg'));
+  await signedIn();
+  // A whole folder of the shared drive first, then the library.
+  await drive.dialog.getByRole('button', { name: 'Shared drives' }).click();
+  await drive.entry('Design team').dblclick();
+  await drive.entry('Team icons').dblclick();
+  await drive.entry('of the team.svg').waitFor();
+  await drive.dialog.getByRole('button', { name: 'Add this folder' }).click();
+  await drive.finished();
+  await drive.openPicker();
+  await drive.entry("Brand's \\ library").click();
+  await drive.dialog.getByRole('button', { name: 'Add to batch' }).click();
+  await drive.page
+    .getByText(`${count + 1} of ${count + 1} files converted`)
+    .first()
+    .waitFor({ timeout: 90_000 });
+  expect(google.requests.filter((line) => line.includes('pageToken=')).length).toBeGreaterThan(2);
+  expect(google.mostAtOnce).toBeLessThanOrEqual(4);
+  await drive.finished();
+
+  // The reload comes in the middle: some are there, some are not.
+  google.script(/POST \/upload\//, { kind: 'wait', milliseconds: 150 }, 200);
+  await save(async () => {
+    await drive.dialog.getByRole('combobox', { name: 'What to save' }).click();
+    await drive.page.getByRole('option', { name: /A deck for each file/ }).click();
+  });
+  await expect.poll(() => results().length, { timeout: 30_000 }).toBeGreaterThan(10);
+  await drive.page.reload();
+  expect(results().length).toBeLessThan(count);
+  google.forgetFaults();
+  await saved();
+  const tree = results();
+  expect(tree).toHaveLength(count + 1 + 2);
+  expect(new Set(tree).size).toBe(tree.length);
+  const today = /^\d{4}-\d\d-\d\d\/batch-[\da-f]{8}\//;
+  for (const path of tree) expect(path).toMatch(today);
+  const paths = tree.map((path) => path.replace(today, ''));
+  expect(paths).toEqual(
+    expect.arrayContaining([
+      "Brand's _ library/Icons/Arrows/by shortcut.pptx",
+      'Team icons/of the team.pptx',
+      'report.html',
+      'report.json',
+    ]),
+  );
+  // The folder of the day and the batch is there once.
+  expect(google.files.all().filter(({ name, mimeType }) => mimeType === FOLDER && name === 'Deckle')).toHaveLength(1);
+
+  // Each row leads to its deck, and so does the report.
+  const report = google.files.all().find(({ name }) => name === 'report.json');
+  const { files } = JSON.parse(report?.bytes?.toString() ?? '{}') as { files: { path: string; link?: string }[] };
+  expect(files).toHaveLength(count + 1);
+  for (const { link } of files) expect(link).toMatch(/^https:\/\/drive\.google\.com\/file\/d\/1[\w-]+\/view$/);
+  expect(
+    await drive.page
+      .getByRole('link', { name: /^Open .* in Google Drive$/ })
+      .first()
+      .getAttribute('href'),
+  ).toBe(files[0]?.link);
+
+  // Signing out ends it at Google, too.
+  await drive.openPicker();
+  await drive.dialog.getByRole('button', { name: 'Sign out' }).click();
+  await drive.dialog.getByRole('button', { name: 'Sign in with Google' }).waitFor();
+  expect(google.accounts.hasRefreshTokens).toBe(false);
+  expect((await browser.cookies()).filter(({ name }) => name.includes('deckle'))).toEqual([]);
+
+  // What opens the Drive is in no address, log or storage.
+  const everything = [seen.join('\n'), server.output(), await everythingStored(drive.page), google.requests.join('\n')].join('\n');
+  const tokens = google.accounts.secrets.filter((secret) => !secret.startsWith('4/0'));
+  expect(tokens.length).toBeGreaterThan(2);
+  for (const token of tokens) expect(everything.includes(token)).toBe(false);
+  for (const code of google.accounts.secrets) expect(server.output().includes(code)).toBe(false);
+}, 240_000);
+
+test('cookies are sealed, for this host only, and out of reach of scripts; requests of other sites are refused', async () => {
+  await signedIn();
+  const [session, ...others] = (await browser.cookies()).filter(({ name }) => name.includes('deckle'));
+  expect(others).toEqual([]);
+  expect(session).toMatchObject({
+    name: '__Host-deckle-drive',
+    httpOnly: true,
+    secure: true,
+    sameSite: 'Lax',
+    path: '/',
+    domain: '127.0.0.1',
+  });
+  expect(await drive.page.evaluate(() => document.cookie)).toBe('');
+  const elsewhere = await browser.newPage();
+  // Another site to the browser: another host, although the same machine.
+  await elsewhere.goto(google.url.replace('127.0.0.1', 'localhost'));
+  const tries = await elsewhere.evaluate(
+    (address) =>
+      Promise.all(
+        ['/api/drive/token', '/api/drive/logout'].map((path) =>
+          fetch(`${address}${path}`, { method: 'POST', mode: 'no-cors', credentials: 'include' }).then(
+            ({ type }) => type,
+            () => 'blocked',
+          ),
+        ),
+      ),
+    server.address,
+  );
+  expect(tries.every((type) => type !== 'basic' && type !== 'cors')).toBe(true);
+  await elsewhere.goto(`${google.url.replace('127.0.0.1', 'localhost')}/`);
+  await elsewhere.evaluate((address) => window.location.assign(`${address}/api/drive/login`), server.address);
+  await elsewhere.waitForURL(/\/api\/drive\/login/);
+  expect(await elsewhere.textContent('body')).toContain('api/foreign-origin');
+  expect(google.accounts.hasRefreshTokens).toBe(true);
+  // A callback that nobody began.
+  await elsewhere.goto(`${server.address}/api/drive/callback?state=forged&code=4/0forged`);
+  await elsewhere.getByText('That did not work').waitFor();
+  expect(google.accounts.hasRefreshTokens).toBe(true);
+});
+
+test('a reload in the middle of an import fetches the rest, and nothing twice', async () => {
+  const home = google.files.folder('many icons');
+  for (let i = 0; i < 130; i += 1) google.files.svg(`${i}.svg`, home.id, readFixture('cover.svg'));
+  await signedIn();
+  google.script(/alt=media/, { kind: 'wait', milliseconds: 120 }, 1_000);
+  const media = (): number => google.requests.filter((line) => line.includes('alt=media')).length;
+  const before = media();
+  await drive.entry('many icons').click();
+  await drive.dialog.getByRole('button', { name: 'Add to batch' }).click();
+  // The second portion is not fetched before the first is stored.
+  await expect.poll(() => media() - before, { timeout: 60_000, interval: 50 }).toBeGreaterThan(60);
+  await drive.page.reload();
+  expect(media() - before).toBeLessThan(130);
+  await drive.page.getByText('130 of 130 files converted').first().waitFor({ timeout: 60_000 });
+  // Those that were under way, and had not been handed on, come again.
+  expect(media() - before).toBeLessThan(130 + 50 + 8);
+  await expect.poll(() => drive.page.getByRole('progressbar', { name: 'Downloading from Google Drive' }).count()).toBe(0);
+});
+
+test('a large deck goes on in the middle after a reload, in the session that it was in, and becomes Google Slides once', async () => {
+  const picture = noisePng(1_500).toString('base64');
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 300"><image width="300" height="300" href="data:image/png;base64,${picture}"/></svg>`;
+  await drive.drop([{ name: 'large.svg', bytes: Buffer.from(svg) }]);
+  await drive.finished();
+  const before = google.requests.length;
+  google.script(/PUT \/upload\//, { kind: 'wait', milliseconds: 1_500 }, 2);
+  await save(async () => {
+    await drive.dialog.getByText('Convert to Google Slides').click();
+  });
+  await expect.poll(() => google.uploads.open, { timeout: 30_000, interval: 20 }).toEqual([UPLOAD_PART_BYTES]);
+  await drive.page.getByRole('progressbar', { name: 'Uploading to Google Drive' }).waitFor();
+  await drive.page.reload();
+  await saved();
+  const slides = google.files.all().filter(({ mimeType }) => mimeType === SLIDES);
+  expect(slides.map(({ name }) => name)).toEqual(['large']);
+  expect(slides[0]?.bytes?.length).toBeGreaterThan(UPLOAD_PART_BYTES);
+  expect(google.requests.slice(before).filter((line) => line.startsWith('POST') && line.includes('uploadType=resumable'))).toHaveLength(1);
+  await drive.page.getByRole('link', { name: 'Open the folder' }).waitFor();
+});
+
+describe('what a person reads', () => {
+  const upload = /POST \/upload\//;
+  const FAULTS: readonly (readonly [string, RegExp, Fault, number, RegExp])[] = [
+    [
+      'a full Drive',
+      upload,
+      { kind: 'refuse', status: 403, reason: 'storageQuotaExceeded' },
+      1,
+      /Your Google Drive is full\. Free some space/,
+    ],
+    [
+      'a folder that takes no more',
+      upload,
+      { kind: 'refuse', status: 403, reason: 'numChildrenInNonRootLimitExceeded' },
+      9,
+      /takes no more files\. Choose another folder/,
+    ],
+    [
+      'the rules of an organisation',
+      upload,
+      { kind: 'refuse', status: 403, reason: 'domainPolicy' },
+      9,
+      /administrator of your organisation/,
+    ],
+    [
+      'a used-up day',
+      upload,
+      { kind: 'refuse', status: 403, reason: 'dailyLimitExceeded' },
+      1,
+      /used up what Google Drive allows it for today/,
+    ],
+    [
+      'no right to write',
+      upload,
+      { kind: 'refuse', status: 403, reason: 'insufficientFilePermissions' },
+      9,
+      /Your account may not do this/,
+    ],
+    [
+      'a folder that is not Deckle’s',
+      upload,
+      { kind: 'refuse', status: 403, reason: 'appNotAuthorizedToFile' },
+      9,
+      /write only to My Drive/,
+    ],
+    ['a folder that is gone', upload, { kind: 'refuse', status: 404, reason: 'notFound' }, 9, /no longer in Google Drive/],
+    [
+      'a lacking permission',
+      upload,
+      { kind: 'refuse', status: 403, reason: 'insufficientPermissions' },
+      1,
+      /lacks a permission that this needs/,
+    ],
+    [
+      'an ended connection to the account',
+      upload,
+      { kind: 'refuse', status: 401, reason: 'authError' },
+      2,
+      /Google has ended the connection/,
+    ],
+  ];
+
+  test('each lasting refusal is told with its remedy, the deck can be downloaded all the same, and going on saves it', async () => {
+    await dropIcon();
+    await save();
+    await saved();
+    for (const [what, on, fault, times, words] of FAULTS) {
+      google.forgetFaults();
+      google.script(on, fault, times);
+      await save();
+      const alert = drive.page.getByRole('alert').filter({ hasText: 'Everything can still be downloaded here.' });
+      await alert.waitFor();
+      expect(await alert.textContent(), what).toMatch(words);
+    }
+    expect((await drive.download(/^Download deck/)).bytes.length).toBeGreaterThan(5_000);
+    google.forgetFaults();
+    await drive.button('Go on').click();
+    await saved();
+  });
+
+  test('what passes is not told at all: rate limits, trouble of Google, broken connections', async () => {
+    await dropIcon();
+    google.script(upload, { kind: 'refuse', status: 403, reason: 'userRateLimitExceeded' });
+    google.script(upload, { kind: 'refuse', status: 429, reason: 'rateLimitExceeded', retryAfter: 1 });
+    google.script(upload, { kind: 'refuse', status: 503, reason: 'backendError' });
+    google.script(upload, { kind: 'cut', when: 'after' });
+    google.script(/POST \/drive\/v3\/files\?/, { kind: 'cut', when: 'before' });
+    await save();
+    await saved();
+    expect(google.pendingFaults).toBe(0);
+    expect(await drive.page.getByRole('alert').filter({ hasText: /\S/ }).count()).toBe(0);
+    expect(new Set(results()).size).toBe(results().length);
+  });
+
+  test('a user who does not allow it, or unticks a box, is told so and can think again', async () => {
+    await drive.openPicker();
+    await drive.consent('Cancel');
+    await drive.dialog
+      .getByRole('alert')
+      .getByText(/You did not allow Deckle/)
+      .waitFor();
+    await drive.consent('Continue');
+    await drive.list.waitFor();
+  });
+
+  test('one file that cannot be had is listed with its reason, the others are converted', async () => {
+    const home = google.files.folder('mixed');
+    google.files.svg('good.svg', home.id, readFixture('cover.svg'));
+    const bad = google.files.svg('barred.svg', home.id, readFixture('cover.svg'));
+    google.script(new RegExp(`${bad.id}\\?alt=media`), { kind: 'refuse', status: 403, reason: 'cannotDownloadFile' }, 9);
+    await signedIn();
+    await drive.entry('mixed').click();
+    await drive.dialog.getByRole('button', { name: 'Add to batch' }).click();
+    await drive.page.getByText(/Google Drive does not give this file out/).waitFor();
+    await drive.row('good.svg').getByText('Done').waitFor();
+  });
+
+  test('a list that cannot be had is told with its remedy, and can be tried again', async () => {
+    await signedIn();
+    google.script(/orderBy=viewedByMeTime/, { kind: 'refuse', status: 403, reason: 'domainPolicy' });
+    await drive.dialog.getByRole('button', { name: 'Recent' }).click();
+    await drive.dialog
+      .getByRole('alert')
+      .getByText(/administrator of your organisation/)
+      .waitFor();
+    await drive.dialog.getByRole('button', { name: 'Try again' }).click();
+    await expect.poll(() => drive.dialog.getByRole('alert').count()).toBe(0);
+  });
+});
+
+test('the list is worked by keys as in a file dialog', async () => {
+  const home = google.files.folder('keys');
+  for (const name of ['alpha.svg', 'beta.svg', 'gamma.svg', 'delta.zip']) google.files.svg(name, home.id, readFixture('cover.svg'));
+  google.files.folder('inner', home.id);
+  await signedIn();
+  await drive.list.focus();
+  await drive.page.keyboard.type('keys');
+  await drive.page.keyboard.press('Enter');
+  await drive.entry('alpha.svg').waitFor();
+  await drive.list.focus();
+  const chosen = (): Promise<string[]> => drive.list.getByRole('option', { selected: true }).locator('bdi').allTextContents();
+  await drive.page.keyboard.press('ArrowDown');
+  await drive.page.keyboard.press(' ');
+  expect(await chosen()).toEqual(['alpha.svg']);
+  await drive.page.keyboard.press('Shift+ArrowDown');
+  expect(await chosen()).toEqual(['alpha.svg', 'beta.svg']);
+  await drive.page.keyboard.press('Control+a');
+  expect(await chosen()).toHaveLength(5);
+  await drive.page.keyboard.press('Home');
+  await drive.page.keyboard.press('Enter');
+  await drive.dialog.getByText('No folders, SVG files or ZIPs here.').waitFor();
+  await drive.list.focus();
+  await drive.page.keyboard.press('Backspace');
+  await drive.entry('alpha.svg').waitFor();
+  await drive.dialog.getByRole('searchbox').fill('gam');
+  await drive.entry('gamma.svg').waitFor();
+  await drive.page.keyboard.press('Escape');
+});
+
+test('traces of a sign-in hold neither its code nor its state', async () => {
+  let traces = '';
+  const collector = createServer((request, answer) => {
+    request.on('data', (part: Buffer) => (traces += part.toString('latin1')));
+    request.on('end', () => answer.end());
+  });
+  await new Promise<void>((resolve) => collector.listen(0, '127.0.0.1', resolve));
+  const { port } = collector.address() as AddressInfo;
+  const traced = await startServer({
+    ...google.environment('http://127.0.0.1:1'),
+    OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${port}`,
+  });
+  try {
+    await fetch(`${traced.address}/api/drive/callback?state=secret-state&code=secret-code`, { redirect: 'manual' });
+    await traced.stop();
+    expect(traces).toContain('/api/drive/callback');
+    expect(traces).not.toMatch(/secret-(state|code)/);
+  } finally {
+    await traced.stop();
+    collector.close();
+  }
+});
+
+describe('anybody can use it', () => {
+  /** What axe finds wrong on the page, by rule. */
+  async function violations(): Promise<string[]> {
+    // The policy of the page runs no script but its own: this one comes by way of the debugger.
+    await drive.page.evaluate(axe);
+    // Half-faded colours would be judged.
+    await drive.page.waitForTimeout(300);
+    const found = await drive.page.evaluate(() => (window as unknown as { readonly axe: Axe }).axe.run(document));
+    return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+  }
+
+  test.each(['light', 'dark'] as const)('axe finds nothing in any of its states, %s', async (colorScheme) => {
+    await drive.page.emulateMedia({ colorScheme });
+    libraryOf(google);
+    await drive.openPicker();
+    expect(await violations(), 'signing in').toEqual([]);
+    await drive.consent();
+    await drive.entry('Elsewhere').first().waitFor();
+    expect(await violations(), 'the picker').toEqual([]);
+    await drive.entry('Elsewhere').first().click();
+    expect(await violations(), 'with a choice').toEqual([]);
+    google.script(/alt=media/, { kind: 'wait', milliseconds: 4_000 }, 1);
+    await drive.dialog.getByRole('button', { name: 'Add to batch' }).click();
+    await drive.page.getByRole('progressbar', { name: 'Downloading from Google Drive' }).waitFor();
+    expect(await violations(), 'while it comes').toEqual([]);
+    await drive.finished();
+    await drive.openSave();
+    expect(await violations(), 'one permission more').toEqual([]);
+    await drive.consent();
+    await drive.dialog.getByRole('button', { name: 'Save', exact: true }).waitFor();
+    expect(await violations(), 'where to save').toEqual([]);
+    await drive.dialog.getByRole('button', { name: 'Change folder' }).click();
+    await drive.dialog.getByText(/No folders of Deckle here yet/).waitFor();
+    expect(await violations(), 'no folder yet').toEqual([]);
+    await drive.dialog.getByRole('button', { name: 'Back' }).click();
+    google.script(/POST \/upload/, { kind: 'refuse', status: 403, reason: 'storageQuotaExceeded' });
+    await drive.dialog.getByRole('button', { name: 'Save', exact: true }).click();
+    await drive.page.getByText('Everything can still be downloaded here.').waitFor();
+    expect(await violations(), 'refused').toEqual([]);
+    await drive.button('Go on').click();
+    await saved();
+    expect(await violations(), 'saved').toEqual([]);
+  });
+});
+
+test('where Drive is not set up nothing of it is shown, and the operator sees why', async () => {
+  const plain = await startServer();
+  try {
+    await drive.open(plain.address);
+    expect(await drive.button('Google Drive').count()).toBe(0);
+    expect(await (await fetch(`${plain.address}/api/health`)).json()).toMatchObject({ drive: 'off' });
+    expect(await (await fetch(`${server.address}/api/health`)).json()).toMatchObject({ drive: 'on' });
+  } finally {
+    await plain.stop();
+  }
+});

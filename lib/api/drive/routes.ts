@@ -1,0 +1,139 @@
+/** Signing in to Google Drive and out again, and the short-lived token that the page works with. No file comes this way. */
+
+import { z } from 'zod';
+import {
+  DRIVE_ACCESS,
+  type DriveAccess,
+  type DriveState,
+  type DriveToken,
+  type driveLogoutSchema,
+  SIGNED_IN_PATH,
+} from '@/lib/contract/drive';
+import { AppError } from '@/lib/errors/app-error';
+import type { ErrorCode } from '@/lib/errors/catalogue';
+import { requireOwnOrigin } from '../origin';
+import type { Call, RouteSpec } from '../route';
+import { clearCookie, openCookie, SESSION, type Session, sealCookie, TRANSACTION } from './cookies';
+import type { DriveSettings } from './drive-settings';
+import { beginSignIn, completeSignIn, refresh, revoke } from './google';
+
+/** Throws `drive/unconfigured`. */
+function configured({ services: { settings } }: Call): DriveSettings {
+  if (settings.drive === null) throw new AppError('drive/unconfigured');
+  return settings.drive;
+}
+
+const sessionOf = ({ request }: Call, { cookieKeys }: DriveSettings): Promise<Session | null> =>
+  openCookie(SESSION, request.headers, cookieKeys);
+
+/** Always 200: the page hides its buttons where Drive is not set up. */
+export const showDrive: RouteSpec<null> = {
+  route: '/api/drive',
+  policy: 'api',
+  read: () => null,
+  async handle(_, call) {
+    const { drive } = call.services.settings;
+    const signedIn = drive !== null && (await sessionOf(call, drive)) !== null;
+    return Response.json({ configured: drive !== null, signedIn, apiUrl: drive?.apiUrl ?? '' } satisfies DriveState);
+  },
+};
+
+/** Sends the browser to Google; another site cannot make it go there. */
+export const beginDriveSignIn: RouteSpec<DriveAccess> = {
+  route: '/api/drive/login',
+  policy: 'api',
+  read(call) {
+    requireOwnOrigin(call.request.headers, configured(call).origin);
+    const asked = z.enum(DRIVE_ACCESS).safeParse(new URL(call.request.url).searchParams.get('access') ?? 'files');
+    if (!asked.success) throw new AppError('api/invalid');
+    return asked.data;
+  },
+  async handle(access, call) {
+    const drive = configured(call);
+    const held = (await sessionOf(call, drive))?.access ?? [];
+    const { state, verifier, url } = await beginSignIn(drive, access, held);
+    call.cookies.push(await sealCookie(TRANSACTION, { state, verifier, access }, drive.cookieKeys));
+    return redirect(url.href);
+  },
+};
+
+/** Where Google sends the browser back to. Whatever comes of it is shown by the page that this leads to. */
+export const completeDriveSignIn: RouteSpec<null> = {
+  route: '/api/drive/callback',
+  policy: 'api',
+  read(call) {
+    configured(call);
+    return null;
+  },
+  async handle(_, call) {
+    const drive = configured(call);
+    // Used once, whatever comes of it.
+    call.cookies.push(clearCookie(TRANSACTION));
+    try {
+      const session = await signedIn(call, drive);
+      call.cookies.push(await sealCookie(SESSION, session, drive.cookieKeys));
+      return finished(drive, 'ok');
+    } catch (thrown) {
+      if (thrown instanceof AppError) return finished(drive, thrown.code);
+      throw thrown;
+    }
+  },
+};
+
+async function signedIn(call: Call, drive: DriveSettings): Promise<Session> {
+  const transaction = await openCookie(TRANSACTION, call.request.headers, drive.cookieKeys);
+  if (!transaction) throw new AppError('drive/sign-in-expired');
+  const grant = await completeSignIn(drive, new URL(call.request.url), transaction);
+  const before = await sessionOf(call, drive);
+  const refreshToken = grant.refreshToken ?? before?.refreshToken;
+  if (refreshToken === undefined) throw new AppError('drive/sign-in-failed');
+  // People may untick single boxes.
+  if (!grant.access.includes(transaction.access)) throw new AppError('drive/scope-missing');
+  return { refreshToken, access: grant.access };
+}
+
+/** A token for the page that holds the cookie. */
+export const giveDriveToken: RouteSpec<null> = {
+  route: '/api/drive/token',
+  policy: 'api',
+  read(call) {
+    configured(call);
+    return null;
+  },
+  async handle(_, call) {
+    const drive = configured(call);
+    const session = await sessionOf(call, drive);
+    if (!session) throw new AppError('drive/signed-out');
+    const { accessToken, expiresInSeconds, access, refreshToken } = await refresh(drive, session.refreshToken).catch((thrown: unknown) => {
+      // A sign-in that Google has ended must not stand in the way of the next one.
+      if (thrown instanceof AppError && thrown.code === 'drive/reconnect') call.cookies.push(clearCookie(SESSION));
+      throw thrown;
+    });
+    const renewed = { refreshToken: refreshToken ?? session.refreshToken, access };
+    call.cookies.push(await sealCookie(SESSION, renewed, drive.cookieKeys));
+    return Response.json({ accessToken, expiresInSeconds, access: [...access] } satisfies DriveToken);
+  },
+};
+
+/** Forgets the sign-in here and at Google. */
+export const endDriveSession: RouteSpec<null> = {
+  route: '/api/drive/logout',
+  policy: 'api',
+  read(call) {
+    configured(call);
+    return null;
+  },
+  async handle(_, call) {
+    const drive = configured(call);
+    const session = await sessionOf(call, drive);
+    const revoked = session === null || (await revoke(drive, session.refreshToken));
+    call.cookies.push(clearCookie(SESSION));
+    return Response.json({ revoked } satisfies z.infer<typeof driveLogoutSchema>);
+  },
+};
+
+/** The outcome stands in the fragment, which no server and no log ever sees. */
+const finished = ({ origin }: DriveSettings, outcome: 'ok' | ErrorCode): Response => redirect(`${origin}${SIGNED_IN_PATH}#${outcome}`);
+
+/** Not `Response.redirect`: its headers cannot be changed, and cookies are to be added. */
+const redirect = (location: string): Response => new Response(null, { status: 303, headers: { location } });

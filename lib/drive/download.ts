@@ -1,0 +1,102 @@
+/**
+ * Files of Google Drive → their bytes, in portions, each made only when the one before has been taken: the network waits for the
+ * converters. A file that cannot be had comes with its failure and stops no other.
+ */
+
+import { AppError, type Failure, failure, toFailure } from '@/lib/errors/app-error';
+import { DOWNLOAD_PORTION_BYTES, DOWNLOAD_PORTION_FILES, MAX_DRIVE_REQUESTS } from '@/lib/limits/drive-limits';
+import type { DriveClient } from './client';
+import type { DriveSource } from './walk';
+
+export interface Downloaded {
+  readonly path: string;
+  readonly blob: Blob;
+  /** Why there are no bytes. */
+  readonly failure?: Failure;
+}
+
+export interface DownloadOptions {
+  /** Bytes of one drawing. */
+  readonly maxFileBytes: number;
+  /** Bytes of one ZIP. */
+  readonly maxBatchBytes: number;
+  readonly signal?: AbortSignal;
+  /** Called after each file. */
+  readonly onProgress?: (files: number, bytes: number) => void;
+}
+
+/** What concerns the account or the network as a whole ends it: `drive/reconnect`, `drive/signed-out`, `drive/offline`, `drive/cancelled`. */
+export async function* download(
+  client: DriveClient,
+  sources: readonly DriveSource[],
+  options: DownloadOptions,
+): AsyncGenerator<readonly Downloaded[], void, void> {
+  let portion: Downloaded[] = [];
+  let held = 0;
+  let files = 0;
+  let bytes = 0;
+  for await (const file of ahead(sources, (source) => downloadOne(client, source, options))) {
+    portion.push(file);
+    files += 1;
+    bytes += file.blob.size;
+    held += file.blob.size;
+    options.onProgress?.(files, bytes);
+    if (portion.length < DOWNLOAD_PORTION_FILES && held < DOWNLOAD_PORTION_BYTES) continue;
+    yield portion;
+    portion = [];
+    held = 0;
+  }
+  if (portion.length > 0) yield portion;
+}
+
+/** As many under way as may be, results in order. */
+async function* ahead(
+  sources: readonly DriveSource[],
+  work: (source: DriveSource) => Promise<Downloaded>,
+): AsyncGenerator<Downloaded, void, void> {
+  const running: Promise<Downloaded>[] = [];
+  for (const source of sources) {
+    const result = work(source);
+    // Its turn to be awaited may come after it failed.
+    result.catch(() => undefined);
+    running.push(result);
+    const first = running.length >= MAX_DRIVE_REQUESTS ? running.shift() : undefined;
+    if (first) yield await first;
+  }
+  for (const result of running) yield await result;
+}
+
+/** These are no fault of the file. */
+const OF_ALL: readonly string[] = ['drive/reconnect', 'drive/signed-out', 'drive/offline', 'drive/cancelled', 'drive/scope-missing'];
+
+async function downloadOne(client: DriveClient, { id, path, kind, bytes }: DriveSource, options: DownloadOptions): Promise<Downloaded> {
+  const most = kind === 'zip' ? options.maxBatchBytes : options.maxFileBytes;
+  const tooLarge = (size: number): Downloaded => {
+    const [code, limit] = kind === 'zip' ? (['archive/too-large', most] as const) : (['file/too-large', most] as const);
+    return { path, blob: new Blob(), failure: failure(code, { bytes: megabytes(size), limit: megabytes(limit) }) };
+  };
+  if (bytes !== null && bytes > most) return tooLarge(bytes);
+  try {
+    const query = { alt: 'media', supportsAllDrives: 'true' };
+    const url = `/drive/v3/files/${encodeURIComponent(id)}`;
+    const blob = await client.ask({ url, query, signal: options.signal }, (response) => readBlob(response, most));
+    if (blob === null) return tooLarge(most + 1);
+    if (bytes !== null && blob.size !== bytes) throw new AppError('drive/incomplete');
+    return { path, blob };
+  } catch (thrown) {
+    if (thrown instanceof AppError && OF_ALL.includes(thrown.code)) throw thrown;
+    return { path, blob: new Blob(), failure: toFailure(thrown) };
+  }
+}
+
+/** Null when there is more than may be. */
+async function readBlob(response: Response, most: number): Promise<Blob | null> {
+  if (Number(response.headers.get('content-length') ?? 0) > most) {
+    await response.body?.cancel();
+    return null;
+  }
+  const blob = await response.blob();
+  return blob.size > most ? null : blob;
+}
+
+const megabytes = (bytes: number): string => `${(bytes / 1_000_000).toFixed(1)} MB`;
