@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# Installs what the tests need beside npm packages, where it is missing: Chromium, LibreOffice, pdftoppm, Redis, metric twins of Office fonts.
+# Installs what the tests need beside npm packages, where it is missing: Chromium, LibreOffice, pdftoppm, Redis, OpenSSL, metric twins of Office fonts.
 set -euo pipefail
 missing=()
 command -v chromium > /dev/null || missing+=(chromium)
 command -v soffice > /dev/null || missing+=(libreoffice-impress)
 command -v pdftoppm > /dev/null || missing+=(poppler-utils)
 command -v redis-server > /dev/null || missing+=(redis-server)
+command -v openssl > /dev/null || missing+=(openssl)
 if command -v dpkg > /dev/null; then
   for font in fonts-liberation fonts-dejavu-core; do dpkg -s "$font" > /dev/null 2>&1 || missing+=("$font"); done
 fi
