@@ -199,11 +199,18 @@ test('everything can be reached and worked with the keyboard alone', async () =>
   const reached: string[] = [];
   const focused = (): Promise<string> =>
     batch.page.evaluate(() => (document.activeElement as HTMLElement).innerText?.trim() || (document.activeElement?.id ?? ''));
-  for (let i = 0; i < 3; i += 1) {
+  for (let i = 0; i < 6; i += 1) {
     await batch.page.keyboard.press('Tab');
     reached.push(await focused());
   }
-  expect(reached).toEqual(['Choose files', 'Choose folder', 'Try a sample']);
+  expect(reached).toEqual([
+    'Skip to the content',
+    'Deckle',
+    'Your files stay on this device',
+    'Choose files',
+    'Choose folder',
+    'Try a sample',
+  ]);
   await batch.page.keyboard.press('Enter');
   await batch.finished();
   expect(await batch.rows.count()).toBe(4);

@@ -4,7 +4,7 @@ import Bell from 'lucide-react/icons/bell';
 import BellRing from 'lucide-react/icons/bell-ring';
 import { lazy, Suspense, useMemo } from 'react';
 import { useTranslations } from 'use-intl';
-import { batchName } from '@/lib/jobs/file-names';
+import { batchName, UNNAMED } from '@/lib/jobs/file-names';
 import type { Input } from '@/lib/jobs/intake';
 import { isAtRest, type Job } from '@/lib/jobs/job';
 import { rememberOptions } from '@/lib/jobs/remembered-options';
@@ -40,6 +40,7 @@ export default function BatchView({ job, onInputs }: BatchViewProps) {
   const busy = !isAtRest(job);
   const details = useOpenDetails();
   const some = job.files.length > 0;
+  const name = batchName(job);
   useWakeLock(busy && !job.paused);
 
   return (
@@ -47,7 +48,7 @@ export default function BatchView({ job, onInputs }: BatchViewProps) {
       <section className={styles.card} aria-labelledby="batch-title">
         <div className={styles.head}>
           <h1 id="batch-title" className={styles.title}>
-            {some ? batchName(job) : t('nothing')}
+            <bdi>{some ? (name === UNNAMED ? t('unnamed') : name) : t('nothing')}</bdi>
           </h1>
           <div className={styles.tools}>
             <FilePickers onInputs={onInputs} prominent={false} />

@@ -49,6 +49,13 @@ export function FileGrid({ files, ids, selection }: FileGridProps) {
       [...new Set([...defaultRangeExtractor(range), activeIndex])].filter((i) => i < files.length).sort((a, b) => a - b),
   });
 
+  // Rows hold on to it: it must stay the same while the list grows.
+  const latest = useRef(ids);
+  useEffect(() => {
+    latest.current = ids;
+  }, [ids]);
+  const open = useCallback((id: number) => openDetails(id, latest.current), []);
+
   const goTo = useCallback(
     (index: number): void => {
       const id = ids[Math.min(Math.max(index, 0), ids.length - 1)];
@@ -69,8 +76,8 @@ export function FileGrid({ files, ids, selection }: FileGridProps) {
   const remove = (): void => {
     const gone = selection.has(active) ? selection.ids : [active];
     pageBatch().remove(gone);
-    const left = ids.filter((id) => !gone.includes(id));
-    const next = left[Math.min(activeIndex, left.length - 1)];
+    const isLeft = (id: number): boolean => !gone.includes(id);
+    const next = ids.slice(activeIndex).find(isLeft) ?? ids.slice(0, activeIndex).findLast(isLeft);
     if (next === undefined) return;
     focusWanted.current = true;
     setActive(next);
@@ -78,7 +85,7 @@ export function FileGrid({ files, ids, selection }: FileGridProps) {
 
   const press = (event: KeyboardEvent<HTMLDivElement>): void => {
     // Keys that belong to a control inside a row.
-    const inControl = event.target instanceof HTMLElement && event.target.closest('button, input') !== null;
+    const inControl = event.target instanceof Element && event.target.closest('button, input') !== null;
     if (inControl && (event.key === ' ' || event.key === 'Enter')) return;
     const page = Math.max(1, Math.floor(window.innerHeight / ROW_PX) - 2);
     const step = STEPS[event.key];
@@ -127,7 +134,7 @@ export function FileGrid({ files, ids, selection }: FileGridProps) {
             onFocus={setActive}
             onToggle={selection.toggle}
             onExtend={selection.extendTo}
-            onOpen={() => openDetails(file.id, ids)}
+            onOpen={open}
           />
         );
       })}

@@ -34,7 +34,7 @@ interface FileRowProps {
   readonly onFocus: (id: number) => void;
   readonly onToggle: (id: number) => void;
   readonly onExtend: (id: number) => void;
-  readonly onOpen: () => void;
+  readonly onOpen: (id: number) => void;
 }
 
 const STATES = {
@@ -55,10 +55,11 @@ export const FileRow = memo(function FileRow(props: FileRowProps) {
   const tabIndex = active ? 0 : -1;
 
   const click = (event: MouseEvent<HTMLDivElement>): void => {
-    if (event.target instanceof HTMLElement && event.target.closest('button, input, label, a')) return;
+    // An icon inside a button is no HTML element.
+    if (event.target instanceof Element && event.target.closest('button, input, label')) return;
     if (event.shiftKey) onExtend(file.id);
     else if (event.ctrlKey || event.metaKey || anySelected) onToggle(file.id);
-    else onOpen();
+    else onOpen(file.id);
   };
 
   return (
@@ -84,12 +85,9 @@ export const FileRow = memo(function FileRow(props: FileRowProps) {
             tabIndex={-1}
             checked={selected}
             aria-label={t('select', { name })}
-            onChange={() => onToggle(file.id)}
-            onClick={(event) => {
-              if (!event.shiftKey) return;
-              event.preventDefault();
-              onExtend(file.id);
-            }}
+            readOnly
+            // A change would not tell of the shift key.
+            onClick={({ shiftKey }) => (shiftKey ? onExtend(file.id) : onToggle(file.id))}
           />
         </label>
       </div>
@@ -97,13 +95,13 @@ export const FileRow = memo(function FileRow(props: FileRowProps) {
         <DraggableThumbnail file={file} />
       </div>
       <div role="gridcell" className={styles.what}>
-        <button type="button" className={styles.name} title={file.path} tabIndex={tabIndex} onClick={onOpen} dir="auto">
+        <button type="button" className={styles.name} title={file.path} tabIndex={tabIndex} onClick={() => onOpen(file.id)} dir="auto">
           {name}
         </button>
         <Detail file={file} />
       </div>
       <div role="gridcell" className={styles.notes}>
-        <FileChips file={file} tabIndex={tabIndex} onOpen={onOpen} />
+        <FileChips file={file} tabIndex={tabIndex} onOpen={() => onOpen(file.id)} />
         {state === 'failed' && canRetry(file) ? (
           <Button
             variant="quiet"

@@ -3,6 +3,7 @@
 import DownloadIcon from 'lucide-react/icons/download';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { UNNAMED } from '@/lib/jobs/file-names';
 import type { PastBatch } from '@/lib/jobs/history';
 import { fileCount, isUnfinished, settledCount } from '@/lib/jobs/job';
 import { pageDesk, useHistory } from '../hooks/use-batch';
@@ -46,6 +47,7 @@ function PastRow({ batch }: { readonly batch: PastBatch }) {
   const [problem, setProblem] = useState<string | null>(null);
   const [making, setMaking] = useState(false);
   const { job, elsewhere, expiresAt } = batch;
+  const name = job.name === UNNAMED ? t('batch.unnamed') : job.name;
 
   const open = async (): Promise<void> => {
     setProblem((await (await pageDesk()).open(job.id)) ? null : t('history.refused'));
@@ -65,8 +67,8 @@ function PastRow({ batch }: { readonly batch: PastBatch }) {
   return (
     <li className={styles.row}>
       <div className={styles.what}>
-        <p className={styles.name} title={job.name} dir="auto">
-          {job.name}
+        <p className={styles.name} title={job.name}>
+          <bdi>{name}</bdi>
         </p>
         <p className={styles.detail}>
           {[useOutcome(batch), units.moment(job.createdAt), elsewhere ? '' : t('history.keptUntil', { when: units.moment(expiresAt) })]
@@ -84,18 +86,18 @@ function PastRow({ batch }: { readonly batch: PastBatch }) {
       ) : (
         <div className={styles.tools}>
           {job.counts.done > 0 ? (
-            <IconButton label={t('history.download', { name: job.name })} disabled={making} onClick={() => void download()}>
+            <IconButton label={t('history.download', { name })} disabled={making} onClick={() => void download()}>
               <DownloadIcon />
             </IconButton>
           ) : null}
           <Button onClick={() => void open()}>
             {t('history.open')}
-            <VisuallyHidden> {job.name}</VisuallyHidden>
+            <VisuallyHidden> {name}</VisuallyHidden>
           </Button>
           <ConfirmButton
             label={t('batch.delete')}
             confirm={t('batch.deleteSure')}
-            about={job.name}
+            about={name}
             onConfirm={() => void pageDesk().then((desk) => desk.remove(job.id))}
           />
         </div>

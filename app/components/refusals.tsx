@@ -18,7 +18,9 @@ export function Refusals({ job }: { readonly job: Job }) {
           <section key={index} className={styles.refusal} role="alert" aria-label={t('refused')}>
             <TriangleAlert />
             <div>
-              <h2 dir="auto">{path}</h2>
+              <h2>
+                <bdi>{path}</bdi>
+              </h2>
               <p>{message}</p>
               <p className={styles.remedy}>{remedy}</p>
             </div>

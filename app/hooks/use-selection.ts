@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 
 export interface Selection {
   /** Of the files that are shown; ids in the order of the list. */
@@ -18,6 +18,11 @@ export interface Selection {
 export function useSelection(shown: readonly number[]): Selection {
   const [chosen, setChosen] = useState<ReadonlySet<number>>(EMPTY);
   const anchor = useRef<number | null>(null);
+  // Rows hold on to these functions: they must stay the same while the list grows.
+  const latest = useRef(shown);
+  useEffect(() => {
+    latest.current = shown;
+  }, [shown]);
   const ids = useMemo(() => (chosen.size === 0 ? [] : shown.filter((id) => chosen.has(id))), [shown, chosen]);
 
   const toggle = useCallback((id: number): void => {
@@ -31,12 +36,13 @@ export function useSelection(shown: readonly number[]): Selection {
 
   const extendTo = useCallback(
     (id: number): void => {
-      const from = anchor.current === null ? -1 : shown.indexOf(anchor.current);
-      const to = shown.indexOf(id);
+      const list = latest.current;
+      const from = anchor.current === null ? -1 : list.indexOf(anchor.current);
+      const to = list.indexOf(id);
       if (from < 0 || to < 0) return toggle(id);
-      setChosen((before) => new Set([...before, ...shown.slice(Math.min(from, to), Math.max(from, to) + 1)]));
+      setChosen((before) => new Set([...before, ...list.slice(Math.min(from, to), Math.max(from, to) + 1)]));
     },
-    [shown, toggle],
+    [toggle],
   );
 
   return {

@@ -29,9 +29,12 @@ export function onFirstToast(callback: () => void): () => void {
   };
 }
 
-/** For what shows them, once it is there. */
-export function takeToasts(next: Show): void {
+/** For what shows them, once it is there. Returns how to take no more. */
+export function takeToasts(next: Show): () => void {
   show = next;
   for (const toast of waiting) next(toast);
   waiting = [];
+  return () => {
+    show = null;
+  };
 }

@@ -2,27 +2,17 @@
 
 import { Toast as Base } from '@base-ui/react/toast';
 import X from 'lucide-react/icons/x';
+import { useEffect } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from './button';
 import { IconButton } from './icon-button';
 import { takeToasts } from './toast';
 import styles from './toaster.module.css';
 
-const manager = Base.createToastManager();
-
-takeToasts(({ title, description, action, timeoutMs = 6_000 }) => {
-  manager.add({
-    title,
-    timeout: timeoutMs,
-    ...(description !== undefined && { description }),
-    ...(action && { actionProps: { children: action.label, onClick: action.onClick } }),
-  });
-});
-
 /** Shows toasts; one for the page. */
 export function Toaster() {
   return (
-    <Base.Provider toastManager={manager} limit={3}>
+    <Base.Provider limit={3}>
       <Base.Portal>
         <Base.Viewport className={styles.viewport}>
           <List />
@@ -34,7 +24,19 @@ export function Toaster() {
 
 function List() {
   const t = useTranslations('page');
-  const { toasts } = Base.useToastManager();
+  const { toasts, add } = Base.useToastManager();
+  useEffect(
+    () =>
+      takeToasts(({ title, description, action, timeoutMs = 6_000 }) => {
+        add({
+          title,
+          timeout: timeoutMs,
+          ...(description !== undefined && { description }),
+          ...(action && { actionProps: { children: action.label, onClick: action.onClick } }),
+        });
+      }),
+    [add],
+  );
   return toasts.map((toast) => (
     <Base.Root key={toast.id} toast={toast} className={styles.toast} swipeDirection={['down', 'right', 'left']}>
       <div className={styles.words}>

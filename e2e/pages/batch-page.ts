@@ -27,6 +27,15 @@ export class BatchPage {
   }
 
   async drop(files: readonly DroppedFile[]): Promise<void> {
+    await this.drag(files, ['dragenter', 'dragover', 'drop']);
+  }
+
+  /** Over the page, and not let go. */
+  async hover(files: readonly DroppedFile[]): Promise<void> {
+    await this.drag(files, ['dragenter', 'dragover']);
+  }
+
+  private async drag(files: readonly DroppedFile[], kinds: readonly string[]): Promise<void> {
     const transfer = await this.page.evaluateHandle(
       (list) => {
         const dropped = new DataTransfer();
@@ -37,7 +46,16 @@ export class BatchPage {
       },
       files.map(({ name, bytes }) => ({ name, base64: bytes.toString('base64') })),
     );
-    for (const kind of ['dragenter', 'dragover', 'drop']) await this.page.dispatchEvent('body', kind, { dataTransfer: transfer });
+    for (const kind of kinds) await this.page.dispatchEvent('body', kind, { dataTransfer: transfer });
+  }
+
+  /** Text from the clipboard. */
+  async paste(text: string): Promise<void> {
+    await this.page.evaluate((words) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', words);
+      document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    }, text);
   }
 
   get progress(): Locator {
@@ -50,6 +68,22 @@ export class BatchPage {
 
   row(name: string): Locator {
     return this.rows.filter({ has: this.page.getByText(name, { exact: true }) });
+  }
+
+  /** Names of the rows in the page, in the order in which they are shown. */
+  names(): Promise<string[]> {
+    return this.rows.evaluateAll((rows) =>
+      rows
+        .toSorted((a, b) => Number(a.getAttribute('aria-rowindex')) - Number(b.getAttribute('aria-rowindex')))
+        .map((row) => row.querySelector('button')?.textContent ?? ''),
+    );
+  }
+
+  /** Name of the row that has the focus; empty where none has it. */
+  focusedRow(): Promise<string> {
+    return this.page.evaluate(() =>
+      document.activeElement?.getAttribute('role') === 'row' ? (document.activeElement.querySelector('button')?.textContent ?? '') : '',
+    );
   }
 
   button(name: string | RegExp): Locator {

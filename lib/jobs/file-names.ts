@@ -11,6 +11,9 @@ export const fileName = (path: string): string => path.slice(path.lastIndexOf('/
 /** The last part without its extension. */
 export const baseName = (path: string): string => fileName(path).replace(/(?<=.)\.[^.]*$/, '');
 
+/** What a batch is called that has no name in common. */
+export const UNNAMED = 'Drawings';
+
 /** What the whole is called: after its only file, its archive or its folder, where there is one. */
 export function batchName({ files }: Job): string {
   const [first] = files;
@@ -18,7 +21,7 @@ export function batchName({ files }: Job): string {
   if (first?.archive && files.every(({ archive }) => archive === first.archive)) return baseName(first.archive);
   const top = first?.path.includes('/') ? (first.path.split('/')[0] ?? '') : '';
   if (top && files.every(({ archive, path }) => archive === null && path.startsWith(`${top}/`))) return top;
-  return 'Drawings';
+  return UNNAMED;
 }
 
 /** Path of a file in the whole of the batch: where several archives came, each is a folder of its own. */
