@@ -45,12 +45,12 @@ export function pagePolicy({ scriptHashes, environment }) {
 /** What pages of this origin, and frames in them, may ask the browser for. Everything is named that OWASP names, and what came since. */
 const DENIED = `
   accelerometer autoplay bluetooth browsing-topics camera clipboard-read compute-pressure display-capture
-  encrypted-media gamepad geolocation gyroscope hid identity-credentials-get idle-detection interest-cohort keyboard-map local-fonts
+  encrypted-media gamepad geolocation gyroscope hid identity-credentials-get idle-detection interest-cohort keyboard-map
   magnetometer microphone midi otp-credentials payment picture-in-picture publickey-credentials-create publickey-credentials-get
   serial storage-access sync-xhr unload usb web-share window-management xr-spatial-tracking
 `;
 // The screen stays on while a batch runs.
-const PERMITTED = ['clipboard-write', 'cross-origin-isolated', 'fullscreen', 'screen-wake-lock'];
+const PERMITTED = ['clipboard-write', 'cross-origin-isolated', 'fullscreen', 'local-fonts', 'screen-wake-lock'];
 
 export const PERMISSIONS_POLICY = [
   ...DENIED.trim()

@@ -3,6 +3,7 @@
 import { useTranslations } from 'use-intl';
 import type { FontChoice } from '@/lib/pipeline/font-choices';
 import { Select } from '../ui/select';
+import { OwnFonts } from './own-fonts';
 import styles from './settings.module.css';
 import type { SettingsProps } from './settings-panel';
 
@@ -58,6 +59,7 @@ export function FontSettings({ options, onChange, fonts }: SettingsProps & { rea
           </div>
         );
       })}
+      <OwnFonts asked={fonts} onChange={() => onChange({ ...options })} />
     </fieldset>
   );
 }

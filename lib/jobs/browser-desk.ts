@@ -9,9 +9,11 @@ import { soleOwner, webLocks } from './ownership';
 import { lastOptions } from './remembered-options';
 import { type ByteStore, memoryBytes } from './store/byte-store';
 import { makeDatabase } from './store/database';
+import { type FontStore, idbFonts, memoryFonts } from './store/font-store';
 import { idbBytes } from './store/idb-bytes';
 import { opfsBytes } from './store/opfs-bytes';
 import { idbRecords, memoryRecords, type RecordStore } from './store/record-store';
+import { UserFonts } from './user-fonts';
 
 export type PageLimits = Limits & {
   /** Time that a batch is kept after its last change, milliseconds. */
@@ -23,9 +25,10 @@ const GOODBYE_KEY = 'deckle-left-';
 
 /** `limits` must not reject: where the server cannot be reached, the caller puts the last known ones. */
 export async function openDesk(limits: Promise<PageLimits>): Promise<Desk> {
-  const storage = await openStorage();
+  const { fonts, ...storage } = await openStorage();
   const desk = new Desk({
     ...storage,
+    fonts: await UserFonts.open(fonts),
     limits,
     resultTtlMs: limits.then(({ resultTtlMs }) => resultTtlMs),
     makePool,
@@ -74,7 +77,7 @@ function memoryShare(): { readonly memoryBytes?: number } {
   return typeof gigabytes === 'number' ? { memoryBytes: (gigabytes * 1e9) / 4 } : {};
 }
 
-type Storage = Pick<DeskPorts, 'records' | 'bytes' | 'ownership'>;
+type Storage = Pick<DeskPorts, 'records' | 'bytes' | 'ownership'> & { readonly fonts: FontStore };
 
 /** In a private window, or where a policy forbids it, there is none: then all lives as long as the page. */
 async function openStorage(): Promise<Storage> {
@@ -83,9 +86,9 @@ async function openStorage(): Promise<Storage> {
     const records: RecordStore = idbRecords(database);
     await records.list();
     const bytes: ByteStore = (await opfsBytes()) ?? idbBytes(database);
-    return { records, bytes, ownership: webLocks(navigator.locks) };
+    return { records, bytes, ownership: webLocks(navigator.locks), fonts: idbFonts(database) };
   } catch {
-    return { records: memoryRecords(), bytes: memoryBytes(), ownership: soleOwner() };
+    return { records: memoryRecords(), bytes: memoryBytes(), ownership: soleOwner(), fonts: memoryFonts() };
   }
 }
 

@@ -8,11 +8,16 @@ import { FakeConverters } from './converters.test-support';
 import type { Input } from './intake';
 import { makeDeck, makeEach } from './outputs';
 import { memoryBytes } from './store/byte-store';
+import { memoryFonts } from './store/font-store';
 import { memoryRecords } from './store/record-store';
+import { UserFonts } from './user-fonts';
 
 const open: BatchController[] = [];
 
-function start(limits: Partial<Limits> = {}): { batch: BatchController; converters: FakeConverters } {
+function start(
+  limits: Partial<Limits> = {},
+  ports: { readonly fonts?: UserFonts } = {},
+): { batch: BatchController; converters: FakeConverters } {
   const converters = new FakeConverters();
   const batch = new BatchController({
     limits: Promise.resolve({ ...PUBLIC_LIMITS, ...limits }),
@@ -22,6 +27,7 @@ function start(limits: Partial<Limits> = {}): { batch: BatchController; converte
     records: memoryRecords(),
     bytes: memoryBytes(),
     room: async () => null,
+    ...ports,
   });
   open.push(batch);
   return { batch, converters };
@@ -138,6 +144,21 @@ describe('a batch', () => {
     await batch.add([svg('a.svg')]);
     await settled(batch);
     expect(states(batch)).toEqual(['done']);
+  });
+
+  test('converts again with other fonts, which its converters have by then', async () => {
+    const fonts = await UserFonts.open(memoryFonts());
+    const { batch, converters } = start({}, { fonts });
+    await batch.add([svg('a.svg')]);
+    await settled(batch);
+    batch.takeFonts();
+    await settled(batch);
+    expect(converters.asked).toHaveLength(1);
+    await fonts.add([{ name: 'font.woff2', blob: new Blob(['wOF2']) }]);
+    batch.takeFonts();
+    await settled(batch);
+    expect(converters.asked).toHaveLength(2);
+    expect(converters.fonts).toBe(fonts.files);
   });
 
   test('gives up what is left when its time is over', async () => {

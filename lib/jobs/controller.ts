@@ -21,11 +21,14 @@ import { Saver } from './saver';
 import { Shift } from './shift';
 import { type Read, readSources } from './source';
 import type { Recipe } from './stretch';
+import type { UserFonts } from './user-fonts';
 
 export interface ControllerPorts extends KeeperPorts {
   /** Resolves once; never rejects. */
   readonly limits: Promise<Limits>;
   readonly makePool: (limits: Limits) => Pool;
+  /** The user's own fonts; none where nobody says. */
+  readonly fonts?: UserFonts;
   /** What a new batch begins with; the defaults where nobody says. */
   readonly initialOptions?: () => BatchOptions;
   /** UUIDv4. */
@@ -124,6 +127,13 @@ export class BatchController {
     this.#work();
   }
 
+  /** The fonts are others now: converts again what was made without them. */
+  takeFonts(): void {
+    this.#log.tell();
+    this.#requeueStale();
+    this.#work();
+  }
+
   /** Gives up what waits or runs, at once; what is done stays. */
   cancel(): void {
     this.#stop('cancelled');
@@ -187,15 +197,20 @@ export class BatchController {
   }
 
   /** The converters, started when first needed. */
-  pool(): Promise<Pool> {
+  async pool(): Promise<Pool> {
     this.#pool ??= this.#ports.limits.then(this.#ports.makePool);
-    return this.#pool;
+    return this.#withFonts(await this.#pool);
   }
 
   /** One converter more, for looking at slides: it never keeps the batch waiting. Started when first needed. */
-  viewer(): Promise<Pool> {
+  async viewer(): Promise<Pool> {
     this.#viewer ??= this.#ports.limits.then((limits) => this.#ports.makePool({ ...limits, maxWorkers: 1 }));
-    return this.#viewer;
+    return this.#withFonts(await this.#viewer);
+  }
+
+  #withFonts(pool: Pool): Pool {
+    if (this.#ports.fonts) pool.useFonts(this.#ports.fonts.files);
+    return pool;
   }
 
   /** Nobody looks any more. */
@@ -255,7 +270,8 @@ export class BatchController {
 
   #recipe(): Recipe {
     const slide = commonSlide(this.#options, this.snapshot().files.length);
-    return { key: JSON.stringify({ ...slideChoices(this.#options), slide }), slide };
+    const fonts = this.#ports.fonts?.key;
+    return { key: JSON.stringify({ ...slideChoices(this.#options), slide, ...(fonts && { fonts }) }), slide };
   }
 
   /** Slides made for another size or with other choices go back into the queue, and so does what runs with them. */

@@ -9,11 +9,12 @@ import type { ConvertJob } from '@/lib/pool/protocol';
 const SUMMARY = { shapes: 1, pictures: 0, textRuns: 0, diagnostics: [] };
 
 /** `hang…` never answers, `bad…` fails, `gate…` waits for `openGate`; `late` names fail from now on. */
-export class FakeConverters implements Pick<Pool, 'size' | 'convert' | 'assemble' | 'dispose'> {
+export class FakeConverters implements Pick<Pool, 'size' | 'convert' | 'assemble' | 'dispose' | 'useFonts'> {
   readonly size = 2;
   readonly asked: { readonly name: string; readonly options: ConvertOptions }[] = [];
   readonly assembled: (readonly string[])[] = [];
   disposed = false;
+  fonts: readonly Uint8Array[] = [];
   late: ReadonlySet<string> = new Set();
   openGate: () => void = () => undefined;
   readonly #gate = new Promise<void>((resolve) => {
@@ -44,6 +45,10 @@ export class FakeConverters implements Pick<Pool, 'size' | 'convert' | 'assemble
   async assemble(slides: readonly { readonly name: string }[], folders: readonly string[]): Promise<Outcome<Uint8Array>> {
     this.assembled.push(folders);
     return success(new TextEncoder().encode(slides.map(({ name }) => name).join(' ')));
+  }
+
+  useFonts(files: readonly Uint8Array[]): void {
+    this.fonts = files;
   }
 
   dispose(): void {

@@ -11,6 +11,7 @@ import type { News } from './news';
 import type { Release } from './ownership';
 import { type Restored, restoreBatch } from './restore';
 import type { StoredJob } from './store/stored-job';
+import type { UserFonts } from './user-fonts';
 
 export interface DeskPorts extends Omit<ControllerPorts, 'onSaved'>, HistoryPorts {
   readonly news: News;
@@ -40,6 +41,7 @@ export class Desk {
   constructor(ports: DeskPorts) {
     this.#ports = ports;
     this.#batch = this.#show(this.#newBatch());
+    ports.fonts?.subscribe(() => this.#batch.takeFonts());
     ports.news.listen((item) => {
       if (item.kind === 'saved') this.#update(item.job);
       else void this.#refresh();
@@ -51,6 +53,11 @@ export class Desk {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   };
+
+  /** The user's own; null where none can be had. */
+  get fonts(): UserFonts | null {
+    return this.#ports.fonts ?? null;
+  }
 
   get batch(): BatchController {
     return this.#batch;

@@ -94,5 +94,5 @@ test('a step that fails leaves the database as it was', async () => {
   await expect(version(makeDatabase(name, [...MIGRATIONS, halfway]))).rejects.toMatchObject({ code: 'storage/unavailable' });
   const after = makeDatabase(name);
   expect(await version(after)).toBe(MIGRATIONS.length);
-  expect(await after.use(async (open) => [...open.objectStoreNames])).toEqual(['blobs', 'files', 'jobs']);
+  expect(await after.use(async (open) => [...open.objectStoreNames])).toEqual(['blobs', 'files', 'fonts', 'jobs']);
 });

@@ -17,4 +17,7 @@ export const MIGRATIONS: readonly Migration[] = [
     database.createObjectStore('files', { keyPath: ['job', 'id'] });
     database.createObjectStore('blobs');
   },
+  async function fontsOfTheUser(database) {
+    database.createObjectStore('fonts', { keyPath: 'id' });
+  },
 ];
