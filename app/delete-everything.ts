@@ -1,9 +1,14 @@
 /** Deletes all that this page keeps in the browser, then looks whether anything is left. */
 
 import { pageDesk } from './hooks/use-batch';
+import { removeServiceWorkers } from './offline/service-worker';
 
 /** Time that another tab may take to let go of the database, milliseconds. */
 const LET_GO_MS = 3_000;
+
+/** Looks at the caches, one after the other without a find, milliseconds apart. */
+const QUIET_LOOKS = 4;
+const LOOK_EVERY_MS = 150;
 
 /** Names of what could not be deleted; empty when nothing is left. Never rejects. */
 export async function deleteEverything(): Promise<string[]> {
@@ -15,18 +20,25 @@ export async function deleteEverything(): Promise<string[]> {
   await attempt(async () => {
     for (const { name } of await indexedDB.databases()) if (name) await deleteDatabase(name);
   });
-  await attempt(async () => {
-    for (const name of await caches.keys()) await caches.delete(name);
-  });
-  await attempt(async () => {
-    for (const worker of (await navigator.serviceWorker?.getRegistrations()) ?? []) await worker.unregister();
-  });
+  // Before what it stores.
+  await attempt(removeServiceWorkers);
+  await attempt(emptyCaches);
   await attempt(async () => localStorage.clear());
   await attempt(async () => sessionStorage.clear());
   return whatIsLeft();
 }
 
 const attempt = (work: () => Promise<void>): Promise<void> => work().catch(() => undefined);
+
+/** A service worker that was just storing a build goes on for a moment: it is over when nothing comes any more. */
+async function emptyCaches(): Promise<void> {
+  for (let quiet = 0; quiet < QUIET_LOOKS; quiet += 1) {
+    const names = await caches.keys();
+    if (names.length > 0) quiet = 0;
+    for (const name of names) await caches.delete(name);
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+  }
+}
 
 async function emptyFiles(): Promise<void> {
   const root = await navigator.storage.getDirectory();

@@ -18,7 +18,8 @@ let beganAlone = false;
  */
 export async function startServiceWorker(onUpdate: () => void): Promise<void> {
   if (!('serviceWorker' in navigator)) return;
-  if (BUILD_ID === DEVELOPMENT) return forgetServiceWorkers();
+  // A production build that was served from the same address would go on answering.
+  if (BUILD_ID === DEVELOPMENT) return removeServiceWorkers();
   void navigator.locks.request(buildLock(BUILD_ID), { mode: 'shared' }, () => new Promise(() => undefined));
   beganAlone = navigator.serviceWorker.controller === null;
   const found = await navigator.serviceWorker
@@ -93,7 +94,8 @@ function thrifty(): boolean {
   return typeof connection === 'object' && connection !== null && Reflect.get(connection, 'saveData') === true;
 }
 
-/** A production build that was served from the same address would go on answering. */
-async function forgetServiceWorkers(): Promise<void> {
-  for (const found of await navigator.serviceWorker.getRegistrations()) await found.unregister();
+/** They serve the pages that are open until those are closed, but are asked for nothing any more. */
+export async function removeServiceWorkers(): Promise<void> {
+  registration = undefined;
+  for (const found of (await navigator.serviceWorker?.getRegistrations()) ?? []) await found.unregister();
 }
