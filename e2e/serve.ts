@@ -14,7 +14,14 @@ declare module 'vitest' {
 export default async function serve(project: TestProject): Promise<() => void> {
   const port = await freePort();
   const server = spawn(process.execPath, [fileURLToPath(new URL('../.ci/start.mjs', import.meta.url))], {
-    env: { ...process.env, PORT: String(port), DECKLE_MAX_FILES: '1000', DECKLE_RATE_API: '100000', NODE_ENV: 'production' },
+    env: {
+      ...process.env,
+      PORT: String(port),
+      DECKLE_MAX_FILES: '1000',
+      DECKLE_RATE_API: '100000',
+      DECKLE_RATE_BATCHES: '100000',
+      NODE_ENV: 'production',
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   await new Promise<void>((resolve, reject) => {

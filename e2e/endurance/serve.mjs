@@ -18,7 +18,7 @@ export async function serve(environment) {
   if (running) return { address: running, end: () => undefined };
   const port = await freePort();
   const server = spawn(process.execPath, [fileURLToPath(new URL('../../.ci/start.mjs', import.meta.url))], {
-    env: { ...process.env, ...environment, PORT: String(port), NODE_ENV: 'production' },
+    env: { ...process.env, DECKLE_RATE_BATCHES: '1000000', ...environment, PORT: String(port), NODE_ENV: 'production' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   await new Promise((resolve, reject) => {
