@@ -1,4 +1,4 @@
-// Makes the pictures of the manifest (public/screenshots) from the running app. --address URL of a server that runs already.
+// Makes the pictures of the manifest and of the README (public/screenshots) from the running app. --address URL of a server that runs already.
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright';
@@ -8,6 +8,14 @@ import { serve } from './endurance/serve.mjs';
 const FOLDER = fileURLToPath(new URL('../public/screenshots/', import.meta.url));
 /** As the manifest says. */
 const WINDOWS = { wide: { width: 1280, height: 800 }, narrow: { width: 412, height: 915 } };
+
+async function compare(page) {
+  await page.getByRole('row').filter({ hasText: 'quarterly-results.svg' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByText(/% alike$/).waitFor();
+  await page.getByRole('treeitem').nth(3).hover();
+  await page.screenshot({ path: `${FOLDER}compare-wide.png` });
+}
 
 mkdirSync(FOLDER, { recursive: true });
 const { address, end } = await serve({});
@@ -24,6 +32,7 @@ for (const [name, viewport] of Object.entries(WINDOWS)) {
   await page.locator('img[src^="blob:"]').first().waitFor();
   await page.evaluate(() => Promise.all([...document.images].map((image) => image.decode().catch(() => undefined))));
   await page.screenshot({ path: `${FOLDER}batch-${name}.png` });
+  if (name === 'wide') await compare(page);
   await page.close();
 }
 await browser.close();

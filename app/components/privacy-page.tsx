@@ -11,6 +11,7 @@ import page from './text-page.module.css';
 
 const PLACES = [
   ['IndexedDB', 'indexedDb', 'ttl'],
+  ['IndexedDB', 'fonts', 'untilDeleted'],
   ['OPFS', 'opfs', 'ttl'],
   ['localStorage', 'local', 'untilDeleted'],
   ['sessionStorage', 'session', 'untilTab'],
@@ -58,7 +59,7 @@ function PlacesTable() {
         </thead>
         <tbody>
           {PLACES.map(([name, what, until]) => (
-            <tr key={name}>
+            <tr key={what}>
               <th scope="row">{name}</th>
               <td>{t(what)}</td>
               <td>{t(until, { hours })}</td>

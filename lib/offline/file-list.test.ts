@@ -14,6 +14,9 @@ const list = fileList({
     'media/convert.worker.abc.ts',
     'media/engine.abc.wasm',
     'media/Arimo.abc.ttf',
+    'media/DejaVuSans.abc.ttf',
+    'media/DejaVuSans-Bold.abc.ttf',
+    'media/DejaVuSerif.abc.ttf',
     'media/noto-sans-jp-7.abc.woff2',
     'media/unicode.abc.json',
     'service-worker/sw.js',
@@ -32,8 +35,13 @@ test('pages, public files, scripts with engines are stored before a build takes 
 });
 
 test('fonts of most drawings come afterwards, slices of the others when they are used', () => {
-  expect(list.fonts).toEqual(['/_next/static/media/Arimo.abc.ttf']);
-  expect(list.slices).toEqual(['/_next/static/media/noto-sans-jp-7.abc.woff2', '/_next/static/media/unicode.abc.json']);
+  expect(list.fonts).toEqual(['/_next/static/media/Arimo.abc.ttf', '/_next/static/media/DejaVuSans.abc.ttf']);
+  expect(list.slices).toEqual([
+    '/_next/static/media/noto-sans-jp-7.abc.woff2',
+    '/_next/static/media/unicode.abc.json',
+    '/_next/static/media/DejaVuSans-Bold.abc.ttf',
+    '/_next/static/media/DejaVuSerif.abc.ttf',
+  ]);
 });
 
 test('what changes without changing its name is never kept for good: maps, sources, the service worker, pictures for shops', () => {

@@ -10,7 +10,7 @@ export interface FileList {
   readonly scripts: readonly string[];
   /** Stored in good time afterwards: fonts for the drawings of most people. */
   readonly fonts: readonly string[];
-  /** Stored when used: slices of fonts for further scripts. */
+  /** Stored when used: slices of fonts for further scripts, fonts that few drawings name. */
   readonly slices: readonly string[];
 }
 
@@ -27,6 +27,9 @@ export interface Served {
 /** Also made by Next, out of files in `app`. */
 const MADE_FILES = ['/icon.svg', '/manifest.webmanifest'];
 
+/** DejaVu Sans has the symbols that others lack; the rest of that family is for those who ask for it. */
+const RARE_FONT = /\/media\/DejaVu(?!Sans\.).+\.ttf$/;
+
 /** Pictures for shops and readers, and what only servers read. */
 const LEFT_ASIDE = /^\/(?:_headers$|screenshot)/;
 
@@ -38,8 +41,8 @@ export function fileList({ build, pages, publicFiles, staticFiles }: Served): Fi
     pages: [...pages].sort(),
     files: [...MADE_FILES, ...publicFiles.map((path) => `/${path}`).filter((path) => !LEFT_ASIDE.test(path))].sort(),
     scripts: having(/\/chunks\/.+\.(?:js|css)$|\/media\/.+\.(?:wasm|svg)$/),
-    fonts: having(/\/media\/.+\.ttf$/),
-    slices: having(/\/media\/.+\.(?:woff2|json)$/),
+    fonts: having(/\/media\/.+\.ttf$/).filter((path) => !RARE_FONT.test(path)),
+    slices: [...having(/\/media\/.+\.(?:woff2|json)$/), ...having(RARE_FONT)],
   };
 }
 
