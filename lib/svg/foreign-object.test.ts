@@ -48,6 +48,13 @@ test('keeps the words of HTML as lines of text', () => {
   ]);
 });
 
+test('a space that is kept takes room at the end of a line', () => {
+  const narrow = 'x="0" y="0" width="70" height="90"';
+  const words = (space: string): string[] => wordsOf(html(`<p style="white-space:${space}">aaaa bbbb cccc</p>`, narrow));
+  expect(words('pre-wrap')).toEqual(['aaaa bbbb', 'cccc']);
+  expect(words('break-spaces')).toEqual(['aaaa', 'bbbb cccc']);
+});
+
 test('breaks lines where they are wider than the box, and says at what width they would not', () => {
   // 8 px a letter, 4 px a space, in 80 px.
   expect(linesOf(html('aaaa bbbb cccc')).map(({ words, overflow }) => [words, overflow])).toEqual([

@@ -22,6 +22,8 @@ export interface FlowParagraph {
   readonly pieces: FlowPiece[];
   readonly align: 'start' | 'middle' | 'end';
   readonly wraps: boolean;
+  /** A space at the end of a line takes room there (`break-spaces`). */
+  readonly keepsEndSpace: boolean;
   /** The style of the block, which gives an empty line its height. */
   readonly style: TextStyle;
   readonly lineHeight: LineHeight;
@@ -41,6 +43,7 @@ interface Context {
   readonly style: TextStyle;
   readonly align: FlowParagraph['align'];
   readonly wraps: boolean;
+  readonly keepsEndSpace: boolean;
   readonly lineHeight: LineHeight;
   readonly indent: number;
   readonly link: string;
@@ -62,6 +65,7 @@ export function flowOf(element: SvgElement, style: TextStyle): Flow {
     style: { ...style, anchor: 'start', baseline: 'auto' },
     align: 'start',
     wraps: true,
+    keepsEndSpace: false,
     lineHeight: { factor: NORMAL_LINE_HEIGHT },
     indent: 0,
     link: '',
@@ -158,11 +162,12 @@ class FlowWalker {
   private open(context: Context): FlowParagraph {
     const last = this.paragraphs.at(-1);
     if (this.isOpen && last) return last;
-    const { style, align, wraps, lineHeight, indent, blockBackground } = context;
+    const { style, align, wraps, keepsEndSpace, lineHeight, indent, blockBackground } = context;
     const paragraph: FlowParagraph = {
       pieces: [],
       align,
       wraps,
+      keepsEndSpace,
       style,
       lineHeight,
       before: this.pending,
@@ -214,6 +219,7 @@ function inherit(element: SvgElement, outer: Context): Context {
     style,
     align: alignOf(attributes.get('text-align')) ?? alignOf(justified) ?? outer.align,
     wraps: space === undefined ? outer.wraps : !/^(nowrap|pre)$/.test(space),
+    keepsEndSpace: space === undefined ? outer.keepsEndSpace : space === 'break-spaces',
     lineHeight: lineHeightOf(attributes.get('line-height'), style.size) ?? outer.lineHeight,
     link: attributes.get('href') ?? outer.link,
     shift: shift === 'sub' || shift === 'super' ? shift : outer.shift,

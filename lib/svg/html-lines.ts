@@ -61,9 +61,10 @@ function rowsOf(paragraph: FlowParagraph, available: number, measure: TextMeasur
   const rows: Row[] = [];
   let row: FlowPiece[] = [];
   let width = 0;
-  for (const word of words) {
+  for (const [i, word] of words.entries()) {
     const wider = width + word.space + word.width;
-    if (paragraph.wraps && row.length > 0 && wider > available * grace) {
+    const after = paragraph.keepsEndSpace ? (words[i + 1]?.space ?? 0) : 0;
+    if (paragraph.wraps && row.length > 0 && wider + after > available * grace) {
       rows.push({ pieces: row, width, overflow: wider });
       row = [];
       width = 0;
