@@ -184,7 +184,8 @@ function image(type: 'png' | 'jpeg' | 'gif', bytes: Uint8Array, box: Box, alpha:
   return `<image x="${box.x}" y="${box.y}" width="${box.width}" height="${box.height}" preserveAspectRatio="none"${opacity} href="${dataUrl(type, bytes)}"/>`;
 }
 
-function dataUrl(type: string, bytes: Uint8Array): string {
+/** `type`: of the image, as in `image/png`. */
+export function dataUrl(type: string, bytes: Uint8Array): string {
   let binary = '';
   // In pieces: a call takes only so many arguments.
   for (let i = 0; i < bytes.length; i += 0x8000) binary += String.fromCharCode(...bytes.subarray(i, i + 0x8000));

@@ -4,6 +4,7 @@
  */
 
 import { colorAttributes, PreviewPaints } from '@/lib/drawingml/preview-paint';
+import { dataUrl } from '@/lib/drawingml/preview-svg';
 import type { SlideMedia } from '@/lib/drawingml/slide';
 import { SOFT_EDGE } from '@/lib/drawingml/soft-edge';
 import { escapeXml } from '@/lib/drawingml/xml';
@@ -172,11 +173,4 @@ function turned(drawn: string, { box, rotation, flipHorizontal, flipVertical }: 
 function image({ extension, bytes }: SlideMedia, box: Box, alpha: number): string {
   const opacity = alpha < 1 ? ` opacity="${alpha}"` : '';
   return `<image x="${place(box.x)}" y="${place(box.y)}" width="${place(box.width)}" height="${place(box.height)}" preserveAspectRatio="none"${opacity} href="${dataUrl(extension, bytes)}"/>`;
-}
-
-function dataUrl(type: string, bytes: Uint8Array): string {
-  let binary = '';
-  // In pieces: a call takes only so many arguments.
-  for (let i = 0; i < bytes.length; i += 0x8000) binary += String.fromCharCode(...bytes.subarray(i, i + 0x8000));
-  return `data:image/${type};base64,${btoa(binary)}`;
 }
