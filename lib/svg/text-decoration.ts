@@ -10,6 +10,15 @@ export interface DecorationLine {
   readonly paint: string;
   /** 0–1. */
   readonly opacity: number;
+  /** The colour is its own, not that of a text. */
+  readonly named: boolean;
+}
+
+/** How text is painted. */
+export interface TextPaint {
+  readonly fill: string;
+  readonly fillOpacity: number;
+  readonly color: string;
 }
 
 export type DecorationKind = 'underline' | 'overline' | 'line-through';
@@ -24,7 +33,7 @@ export interface DecorationValues {
 /** What an element itself asks for, painted as its text is where it names no colour; nothing where a word of it is none that CSS knows. */
 export function decorationLines(
   { decoration, style, color }: DecorationValues,
-  text: { readonly fill: string; readonly fillOpacity: number; readonly color: string },
+  text: TextPaint,
 ): ReadonlyMap<DecorationKind, DecorationLine> {
   const lines = new Map<DecorationKind, DecorationLine>();
   // A colour may be written with spaces inside its brackets.
@@ -32,15 +41,20 @@ export function decorationLines(
   const colors = words.filter((word) => word === 'currentcolor' || (!isKeyword(word) && parseColor(word) !== null));
   if (!words.every((word) => isKeyword(word) || colors.includes(word))) return lines;
   const named = color?.toLowerCase() ?? colors[0];
-  const paint = named === 'currentcolor' ? text.color : (named ?? (text.fill.toLowerCase() === 'currentcolor' ? text.color : text.fill));
-  const line: DecorationLine = {
+  const plain: DecorationLine = {
     style: STYLES.find((name) => name === style?.toLowerCase() || words.includes(name)) ?? 'solid',
-    paint,
-    opacity: named === undefined ? text.fillOpacity : 1,
+    paint: named === 'currentcolor' ? text.color : (named ?? ''),
+    opacity: 1,
+    named: named !== undefined,
   };
+  const line = paintedAs(plain, text);
   for (const kind of KINDS) if (words.includes(kind)) lines.set(kind, line);
   return lines;
 }
+
+/** A line that names no colour in that of a text: a group's line, which has no text of its own, takes that of the text inside. */
+export const paintedAs = (line: DecorationLine, { fill, fillOpacity, color }: TextPaint): DecorationLine =>
+  line.named ? line : { ...line, paint: fill.toLowerCase() === 'currentcolor' ? color : fill, opacity: fillOpacity };
 
 const isKeyword = (word: string): boolean => KEYWORDS.has(word);
 

@@ -2,7 +2,7 @@
 
 import type { SvgElement } from './element';
 import { lengthPx } from './style-values';
-import { type DecorationLine, decorationLines } from './text-decoration';
+import { type DecorationLine, decorationLines, paintedAs } from './text-decoration';
 
 /** Computed values; lengths in px of the text's own space. */
 export interface TextStyle {
@@ -112,7 +112,7 @@ const SIZES: Readonly<Record<string, number>> = {
 
 export function inheritTextStyle(element: SvgElement, parent: TextStyle): TextStyle {
   const attributes = element.attributes;
-  if (!READ.some((name) => attributes.has(name))) return parent;
+  if (element.name !== 'text' && !READ.some((name) => attributes.has(name))) return parent;
   const get = (name: (typeof READ)[number]): string | undefined => {
     const value = attributes.get(name)?.trim();
     return value === 'inherit' || value === '' ? undefined : value;
@@ -134,6 +134,8 @@ export function inheritTextStyle(element: SvgElement, parent: TextStyle): TextSt
     { decoration: get('text-decoration'), style: get('text-decoration-style'), color: get('text-decoration-color') },
     { fill, fillOpacity, color },
   );
+  const around = (line: DecorationLine | null): DecorationLine | null =>
+    line && element.name === 'text' ? paintedAs(line, { fill, fillOpacity, color }) : line;
   return {
     families: get('font-family') === undefined ? parent.families : splitFamilies(get('font-family') ?? ''),
     size,
@@ -148,9 +150,9 @@ export function inheritTextStyle(element: SvgElement, parent: TextStyle): TextSt
     letterSpacing: spacing(get('letter-spacing'), size, parent.letterSpacing),
     wordSpacing: spacing(get('word-spacing'), size, parent.wordSpacing),
     anchor: anchor === 'start' || anchor === 'middle' || anchor === 'end' ? anchor : parent.anchor,
-    underline: lines.get('underline') ?? parent.underline,
-    strike: lines.get('line-through') ?? parent.strike,
-    overline: lines.get('overline') ?? parent.overline,
+    underline: lines.get('underline') ?? around(parent.underline),
+    strike: lines.get('line-through') ?? around(parent.strike),
+    overline: lines.get('overline') ?? around(parent.overline),
     smallCaps: variant === undefined ? parent.smallCaps : variant.includes('small-caps'),
     upright: orientation === undefined ? parent.upright : orientation === 'upright',
     vertical: writing === undefined ? parent.vertical : /^(tb|vertical)/.test(writing),
