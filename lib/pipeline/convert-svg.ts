@@ -15,6 +15,7 @@ import { cascade } from '@/lib/svg/cascade';
 import { resolveContextPaint } from '@/lib/svg/context-paint';
 import { decodeSvg } from '@/lib/svg/decode';
 import { expandUse } from '@/lib/svg/expand-use';
+import { wrapFilterImages } from '@/lib/svg/fe-image-targets';
 import { foldFocalRadii } from '@/lib/svg/focal-radius';
 import { splitFontRuns } from '@/lib/svg/font-runs';
 import { replaceForeignObjects } from '@/lib/svg/foreign-object';
@@ -80,6 +81,7 @@ export async function convertSvg(file: SvgFile, engines: Engines): Promise<Conve
   replaceForeignObjects(document, fonts);
   splitFontRuns(document.root, source);
   resolveContextPaint(document.root);
+  wrapFilterImages(document.root);
   foldFocalRadii(document.root);
   wrapNestedViewports(document.root);
   splitTinyScales(document.root);

@@ -3,7 +3,7 @@ import { AppError } from '@/lib/errors/app-error';
 import type { FontMatch, FontSource } from '@/lib/ports/fonts';
 import type { FontFile, Rasterizer } from '@/lib/ports/rasterizer';
 import { annotate } from '@/lib/svg/annotate';
-import { descendants } from '@/lib/svg/element';
+import { descendants, textContent } from '@/lib/svg/element';
 import { scanSvg } from '@/lib/svg/scan';
 import { documentOf } from '@/lib/svg/source.test-support';
 import { TEST_FONTS } from '@/lib/svg/text.test-support';
@@ -36,7 +36,7 @@ const FONTS: FontSource = {
 
 const nameOf = ({ bytes }: FontFile): string => new TextDecoder().decode(bytes);
 
-/** Loses every text in a font called `Broken`, as the engine does. */
+/** Loses every text in a font called `Broken`, and with an umbrella, which no font has, as the engine does. */
 class FakeRasterizer implements Rasterizer {
   readonly asked: { readonly svg: string; readonly fonts: readonly string[] }[] = [];
 
@@ -44,6 +44,7 @@ class FakeRasterizer implements Rasterizer {
     this.asked.push({ svg, fonts: fonts.map(nameOf) });
     const texts = [...descendants(scanSvg(svg).root)].filter(({ name }) => name === 'text');
     const isSet = (text: (typeof texts)[number]): boolean =>
+      !textContent(text).includes('☂') &&
       [...descendants(text)].every(({ attributes }) => !attributes.get('font-family')?.includes('Broken'));
     const groups = texts.filter(isSet).map(({ attributes }) => `<g id="${attributes.get('id')}"><path d="M 0 0 L 1 1"/></g>`);
     return `<svg width="100" height="100"><defs/>${groups.join('')}</svg>`;
@@ -89,6 +90,14 @@ test('a line that the renderer lost is set in another font, and the slide keeps 
     ['a', 'Good', 'Good'],
     ['b', 'Broken', 'Stand-in'],
   ]);
+});
+
+test('what no font has is measured with letters, and stays what it is on the slide', async () => {
+  const { asked, drawn, runs } = await normalised('<text font-family="Good">☂ &amp; ☂☂</text><text font-family="Good">dry</text>');
+  expect(drawn).toBe(2);
+  expect(asked).toHaveLength(3);
+  expect(asked[2]?.svg).toMatch(/>M M MM<.*>dry</);
+  expect(runs.map(([text]) => text)).toEqual(['☂ & ☂☂', 'dry']);
 });
 
 test('all runs of a lost line change, and no other line', async () => {

@@ -31,11 +31,12 @@ export async function normaliseDrawing(
   const known = [...loaded, ...file];
   const { facts, svg } = annotated;
   const families = new Map(lost.map((id) => [id, mostForeign(facts.get(id)?.text?.runs ?? []) ?? standIn.engineFamily]));
-  return {
-    document: parseNormalised(rasterizer.normalise(inFamilies(svg, families), known)),
-    facts: factsInFamilies(facts, families),
-    fonts: known,
-  };
+  const dressed = inFamilies(svg, families);
+  const again = parseNormalised(rasterizer.normalise(dressed, known));
+  // What no font has, colour fonts for one, is measured with letters in its place: the slide keeps its characters.
+  const unset = lostLines(annotated, again).filter((id) => facts.get(id)?.text?.outlined === null);
+  const document = unset.length === 0 ? again : parseNormalised(rasterizer.normalise(withLetters(dressed, unset), known));
+  return { document, facts: factsInFamilies(facts, families), fonts: known };
 }
 
 /** Of several fonts in a line the one whose characters the others are least likely to have; null where all are alike. */
@@ -67,12 +68,25 @@ function factsInFamilies(facts: SourceFacts, families: ReadonlyMap<string, strin
 
 function inFamilies(svg: string, families: ReadonlyMap<string, string>): string {
   let result = svg;
-  for (const [id, family] of families) {
-    const start = result.search(new RegExp(`<text(?: [^>]*)? id="${id}"`));
-    const end = start < 0 ? -1 : result.indexOf('</text>', start);
-    if (end < 0) continue;
-    const text = result.slice(start, end).replace(/font-family="[^"]*"/g, `font-family="'${family}'"`);
-    result = result.slice(0, start) + text + result.slice(end);
-  }
+  for (const [id, family] of families)
+    result = inText(result, id, (text) => text.replace(/font-family="[^"]*"/g, `font-family="'${family}'"`));
   return result;
+}
+
+/** About as wide as a sign that nothing is known of. */
+const LETTER = 'M';
+
+const withLetters = (svg: string, ids: readonly string[]): string =>
+  ids.reduce((result, id) => inText(result, id, (text) => text.replace(/>[^<]+/g, (words) => `>${lettersFor(words.slice(1))}`)), svg);
+
+/** References to characters count as one, too. */
+const lettersFor = (words: string): string =>
+  [...new Intl.Segmenter().segment(words.replace(/&[^;]+;/g, LETTER))]
+    .map(({ segment }) => (segment.trim() === '' ? segment : LETTER))
+    .join('');
+
+function inText(svg: string, id: string, change: (text: string) => string): string {
+  const start = svg.search(new RegExp(`<text(?: [^>]*)? id="${id}"`));
+  const end = start < 0 ? -1 : svg.indexOf('</text>', start);
+  return end < 0 ? svg : svg.slice(0, start) + change(svg.slice(start, end)) + svg.slice(end);
 }

@@ -34,6 +34,14 @@ test('a marker takes the paints of each shape that it stands on', () => {
   expect(svg).toContain('<marker id="m:2"><path fill="blue"/></marker>');
 });
 
+test('a marker in a copy of a marker takes the paints of the shape in that copy', () => {
+  const svg = resolved(
+    '<marker id="in"><circle fill="context-fill"/></marker><marker id="out"><path fill="context-stroke" marker-start="url(#in)"/></marker><path stroke="red" marker-end="url(#out)"/>',
+  );
+  expect(svg).toContain('<marker id="out:1"><path fill="red" marker-start="url(#in:2)"/></marker>');
+  expect(svg).toContain('<marker id="in:2"><circle fill="red"/></marker>');
+});
+
 test('without a context there is no paint', () => {
   expect(resolved('<rect fill="context-fill" stroke="context-stroke"/>')).toContain('<rect fill="none" stroke="none"/>');
 });

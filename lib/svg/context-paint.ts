@@ -48,15 +48,18 @@ export function resolveContextPaint(root: SvgElement): void {
   if (!all.some(usesContext)) return;
   const markers = new Map(all.filter(({ name }) => name === 'marker').map((marker) => [marker.attributes.get('id') ?? '', marker]));
   const copies = new Map<string, string>();
+  // Copies hold shapes with markers, too: those come to their turn behind the others.
   for (const shape of all) {
     for (const property of MARKERS) {
       const id = /^url\(\s*["']?#([^)"']+)/.exec(shape.attributes.get(property) ?? '')?.[1];
       const marker = id === undefined ? undefined : markers.get(decodeFragment(id));
       if (!marker || !Array.from(descendants(marker)).some(usesContext)) continue;
       const context = contextOf(shape);
+      // Part of a marker itself: its copies know their paints.
+      if (isContext(context.fill) || isContext(context.stroke)) continue;
       const key = `${id} ${context.fill} ${context.stroke}`;
       const copy = copies.get(key) ?? `${id}:${copies.size + 1}`;
-      if (!copies.has(key)) appendCopy(marker, copy, context);
+      if (!copies.has(key)) all.push(...appendCopy(marker, copy, context));
       copies.set(key, copy);
       shape.attributes.set(property, `url(#${copy})`);
     }
@@ -65,12 +68,15 @@ export function resolveContextPaint(root: SvgElement): void {
   applyContext(root, { fill: 'none', stroke: 'none' });
 }
 
-const usesContext = (element: SvgElement): boolean =>
-  PAINTS.some((property) => /^context-(fill|stroke)$/.test(element.attributes.get(property) ?? ''));
+const isContext = (paint: string): boolean => /^context-(fill|stroke)$/.test(paint);
 
-function appendCopy(marker: SvgElement, id: string, context: ContextPaint): void {
+const usesContext = (element: SvgElement): boolean => PAINTS.some((property) => isContext(element.attributes.get(property) ?? ''));
+
+/** Gives the elements of the copy. */
+function appendCopy(marker: SvgElement, id: string, context: ContextPaint): readonly SvgElement[] {
   const copy = cloneElement(marker);
   copy.attributes.set('id', id);
   applyContext(copy, context);
   if (marker.parent) appendChild(marker.parent, copy);
+  return Array.from(descendants(copy));
 }
