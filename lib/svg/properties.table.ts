@@ -32,6 +32,7 @@ export const PROPERTIES: ReadonlySet<string> = new Set([
   'font-style',
   'font-variant',
   'font-variant-caps',
+  'font-variation-settings',
   'font-weight',
   'glyph-orientation-vertical',
   'height',

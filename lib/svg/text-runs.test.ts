@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { elementChildren, type SvgElement, textContent } from './element';
+import { createElement, elementChildren, type SvgElement, textContent } from './element';
 import { byId, documentOf } from './source.test-support';
 import type { SourceText } from './source-facts';
 import { MEASURE, match } from './text.test-support';
@@ -56,6 +56,16 @@ describe('a line as the slide has it', () => {
     ]);
     const apart = lineOf('font-size="10"', 'BA<tspan font-size="12">V</tspan>');
     expect(sourceText(apart, 'block', kerning).runs.map(({ text }) => text)).toEqual(['BA', 'V']);
+  });
+
+  test.each([
+    [`"wght" 700`, 700, false],
+    [`'wght' 300,'slnt'-10`, 300, true],
+    [`"ital" 1`, 400, true],
+    [`"wdth" 75`, 400, false],
+  ])('takes weight and slant from the axes %s', (settings, weight, italic) => {
+    const style = inheritTextStyle(createElement('text', [['font-variation-settings', settings]]), INITIAL_TEXT_STYLE);
+    expect([style.weight, style.italic]).toEqual([weight, italic]);
   });
 
   test('need not become outlines for what is hidden', () => {

@@ -74,6 +74,7 @@ const READ = [
   'font-style',
   'font-variant',
   'font-variant-caps',
+  'font-variation-settings',
   'fill',
   'fill-opacity',
   'stroke',
@@ -127,6 +128,10 @@ export function inheritTextStyle(element: SvgElement, parent: TextStyle): TextSt
   const variant = get('font-variant-caps') ?? get('font-variant');
   const writing = get('writing-mode');
   const orientation = get('text-orientation');
+  // Axes that have a property of their own; the others are left to the font's own middle.
+  const axes = variationAxes(get('font-variation-settings'));
+  const [ital, slnt] = [axes.get('ital'), axes.get('slnt')];
+  const slanted = ital === undefined && slnt === undefined ? undefined : (ital ?? 0) > 0 || (slnt ?? 0) < 0;
   const fill = get('fill') ?? parent.fill;
   const fillOpacity = opacity(get('fill-opacity'), parent.fillOpacity);
   const color = get('color') ?? parent.color;
@@ -139,8 +144,8 @@ export function inheritTextStyle(element: SvgElement, parent: TextStyle): TextSt
   return {
     families: get('font-family') === undefined ? parent.families : splitFamilies(get('font-family') ?? ''),
     size,
-    weight: fontWeight(get('font-weight'), parent.weight),
-    italic: style === undefined ? parent.italic : /^(italic|oblique)/.test(style),
+    weight: axes.get('wght') ?? fontWeight(get('font-weight'), parent.weight),
+    italic: slanted ?? (style === undefined ? parent.italic : /^(italic|oblique)/.test(style)),
     fill,
     fillOpacity,
     stroke: get('stroke') ?? parent.stroke,
@@ -190,6 +195,12 @@ function fontWeight(value: string | undefined, parent: number): number {
   if (value === 'lighter') return parent < 600 ? 100 : parent < 800 ? 400 : 700;
   const number = Number(value);
   return number >= 1 && number <= 1000 ? number : parent;
+}
+
+/** `"wght" 700, "slnt" -10` (CSS Fonts 4 §7.2). */
+function variationAxes(value: string | undefined): ReadonlyMap<string, number> {
+  const settings = [...(value ?? '').matchAll(/["'](\w{4})["']\s*(-?[\d.]+)/g)];
+  return new Map(settings.map(([, axis = '', number]) => [axis, Number(number)]));
 }
 
 function opacity(value: string | undefined, parent: number): number {
