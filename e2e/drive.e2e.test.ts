@@ -405,6 +405,7 @@ test('the list is worked by keys as in a file dialog', async () => {
   for (const name of ['alpha.svg', 'beta.svg', 'gamma.svg', 'delta.zip']) google.files.svg(name, home.id, readFixture('cover.svg'));
   google.files.folder('inner', home.id);
   await signedIn();
+  await drive.entry('keys').waitFor();
   await drive.list.focus();
   await drive.page.keyboard.type('keys');
   await drive.page.keyboard.press('Enter');
@@ -413,11 +414,11 @@ test('the list is worked by keys as in a file dialog', async () => {
   const chosen = (): Promise<string[]> => drive.list.getByRole('option', { selected: true }).locator('bdi').allTextContents();
   await drive.page.keyboard.press('ArrowDown');
   await drive.page.keyboard.press(' ');
-  expect(await chosen()).toEqual(['alpha.svg']);
+  await expect.poll(chosen).toEqual(['alpha.svg']);
   await drive.page.keyboard.press('Shift+ArrowDown');
-  expect(await chosen()).toEqual(['alpha.svg', 'beta.svg']);
+  await expect.poll(chosen).toEqual(['alpha.svg', 'beta.svg']);
   await drive.page.keyboard.press('Control+a');
-  expect(await chosen()).toHaveLength(5);
+  await expect.poll(chosen).toHaveLength(5);
   await drive.page.keyboard.press('Home');
   await drive.page.keyboard.press('Enter');
   await drive.dialog.getByText('No folders, SVG files or ZIPs here.').waitFor();
