@@ -223,7 +223,12 @@ describe('settings', () => {
     await view.take();
     await view.choose('Preset', 'Library');
     await view.take();
-    await batch.page.keyboard.press('Escape');
+    // The list of a select that is still closing takes the first one.
+    const open = async (): Promise<number> => {
+      if (await view.dialog.count()) await batch.page.keyboard.press('Escape');
+      return view.dialog.count();
+    };
+    await expect.poll(open, { timeout: 15_000, interval: 500 }).toBe(0);
     await batch.finished();
     await batch.button('New batch').click();
     await batch.drop([{ name: 'flow.svg', bytes: readFixture('diagrams/flow.svg') }]);
