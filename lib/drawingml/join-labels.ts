@@ -20,8 +20,7 @@ export function joinLabels(nodes: readonly PlannedNode[]): PlannedNode[] {
     const node = nodes[i];
     if (!node) continue;
     const label = node.kind === 'shape' ? labelIn(nodes[i + 1]) : null;
-    const isOnly = !holdsAnother(node, nodes.slice(i + 2));
-    if (node.kind === 'shape' && label && isOnly && belongsTo(label, node)) {
+    if (node.kind === 'shape' && label && belongsTo(label, node) && !holdsAnother(node, nodes.slice(i + 2))) {
       result.push({ ...node, label: joinedLabel(node, label), text: label });
       i += 1;
     } else result.push(node.kind === 'group' ? { ...node, children: joinLabels(node.children) } : node);
@@ -37,8 +36,7 @@ function labelIn(node: PlannedNode | undefined): PlannedText | null {
 }
 
 /** Whether further texts stand in the shape: then none of them is its label. */
-function holdsAnother(shape: PlannedNode, others: readonly PlannedNode[]): boolean {
-  if (shape.kind !== 'shape') return false;
+function holdsAnother(shape: PlannedShape, others: readonly PlannedNode[]): boolean {
   const texts = (nodes: readonly PlannedNode[]): PlannedText[] =>
     nodes.flatMap((node) => (node.kind === 'group' ? texts(node.children) : node.kind === 'text' ? [node] : []));
   const frame = frameOf(shape);
