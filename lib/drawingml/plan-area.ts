@@ -53,7 +53,7 @@ export function planRadial(node: PathNode, paint: RadialGradient, area: Area, op
   const exact = box && radialFill(paint, node.matrix, box, opacity);
   if (exact) return exact;
   const nearest = nearestFill(paint, node.matrix, area, opacity);
-  if (nearest) context.report('gradient/nearest', 'approximated', node);
+  if (nearest) context.report('gradient/nearest', node);
   return nearest;
 }
 
@@ -91,6 +91,6 @@ export function pictureFill(node: PathNode, role: PaintRole, box: Box, inherited
   const density = painted.paint.kind === 'pattern' ? tileDensity(node, painted.paint, wanted) : wanted;
   const region = context.region(node.key, role === 'fill' ? 'paint' : 'stroke-paint', box, { window: box, density });
   if (!region) return null;
-  context.report(painted.paint.kind === 'pattern' ? 'pattern/picture-fill' : 'gradient/picture-fill', 'rasterised', node);
+  context.report(painted.paint.kind === 'pattern' ? 'pattern/picture-fill' : 'gradient/picture-fill', node);
   return { kind: 'picture', region: region.id, alpha: painted.opacity * inherited.opacity };
 }

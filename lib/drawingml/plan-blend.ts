@@ -20,7 +20,7 @@ export function planBlend(group: GroupNode, inherited: Inherited, context: PlanC
   const ground = groundOf(shape, context);
   const paint = ground && blendedPaint(shape.fill, group.opacity, group.blend, ground);
   if (!paint) return null;
-  context.report('blend/computed', 'native', group);
+  context.report('blend/computed', group);
   return planPath({ ...shape, ...names(group, shape), fill: { ...shape.fill, paint, opacity: 1 } }, inherited, context);
 }
 

@@ -25,7 +25,7 @@ test('an attempt that ends in something keeps what it asked for and reported', (
   const context = contextOf();
   expect(
     context.attempt(() => {
-      context.report('filter/part', 'rasterised', NAMELESS);
+      context.report('filter/part', NAMELESS);
       return context.region('a', 'alone', BOX)?.id ?? null;
     }),
   ).toBe('r1');
@@ -37,19 +37,19 @@ test('an attempt that ends in nothing is as if it had never been', () => {
   const context = contextOf();
   const path = { ...NAMELESS, element: 'path#a' };
   context.region('a', 'alone', BOX);
-  context.report('filter/part', 'rasterised', path);
+  context.report('filter/part', path);
   const failed = context.attempt(() => {
     context.region('b', 'alone', BOX);
-    context.report('filter/part', 'rasterised', path);
-    context.report('mask/alpha', 'rasterised', NAMELESS);
+    context.report('filter/part', path);
+    context.report('mask/alpha', NAMELESS);
     return null;
   });
   expect(failed).toBeNull();
   expect(context.regions.map(({ key }) => key)).toEqual(['a']);
   expect(codesOf(context)).toEqual(['filter/part path#a']);
   // What was forgotten can be said and asked for again; what was said before cannot.
-  context.report('mask/alpha', 'rasterised', NAMELESS);
-  context.report('filter/part', 'rasterised', path);
+  context.report('mask/alpha', NAMELESS);
+  context.report('filter/part', path);
   expect(context.region('b', 'alone', BOX)?.id).toBe('r2');
   expect(codesOf(context)).toEqual(['filter/part path#a', 'mask/alpha svg']);
 });
@@ -66,8 +66,8 @@ test('an attempt inside of one that fails is forgotten with it', () => {
 test('an element is reported once for each code', () => {
   const context = contextOf();
   const [a, b] = ['path#a', 'path#b'].map((element) => ({ ...NAMELESS, element }));
-  for (const node of [a, b, a, b]) if (node) context.report('stroke/outlined', 'outlined', node);
-  if (a) context.report('stroke/hairline', 'approximated', a);
+  for (const node of [a, b, a, b]) if (node) context.report('stroke/outlined', node);
+  if (a) context.report('stroke/hairline', a);
   expect(codesOf(context)).toEqual(['stroke/outlined path#a', 'stroke/outlined path#b', 'stroke/hairline path#a']);
 });
 

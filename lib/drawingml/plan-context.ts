@@ -1,6 +1,6 @@
 /** What the planner carries down the tree, and what it collects on the way. */
 
-import { type Diagnostic, type DiagnosticCode, diagnostic, type FateOf } from '@/lib/errors/diagnostic';
+import { type Diagnostic, type DiagnosticCode, diagnostic } from '@/lib/errors/diagnostic';
 import { MAX_RASTER_PIXELS } from '@/lib/limits/limits';
 import type { PathOps } from '@/lib/ports/path-ops';
 import { type Box, intersect } from '@/lib/scene/bounds';
@@ -88,12 +88,12 @@ export class PlanContext {
   }
 
   /** One diagnostic per element and code, however many pieces the element falls into. */
-  report<C extends DiagnosticCode>(code: C, fate: FateOf<C>, node: Naming): void {
+  report(code: DiagnosticCode, node: Naming): void {
     const element = node.element || 'svg';
     const once = `${code} ${element}`;
     if (this.reported.has(once)) return;
     this.reported.add(once);
-    this.diagnostics.push(diagnostic(code, fate, element));
+    this.diagnostics.push(diagnostic(code, element));
   }
 
   /** Tries a way to plan something; where it ends in null, what it asked for and reported is forgotten. */

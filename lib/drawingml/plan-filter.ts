@@ -63,7 +63,7 @@ class FilterPlanner {
         if (!drawing) return null;
         const shadow = this.shadow(layer);
         const cast = shadow && castShadow(drawing, shadow);
-        if (cast) this.context.report('filter/shadow', 'native', this.node);
+        if (cast) this.context.report('filter/shadow', this.node);
         result.push(...(cast ?? [...this.picture(layer), ...drawing]));
         continue;
       }
@@ -137,7 +137,7 @@ class FilterPlanner {
     const shapes = softShapes(nodes, { deviation, opacity, emuPerUnit: context.options.emuPerUnit }, context.ops);
     // Blurred one by one, parts that meet let what is under them through.
     if (!shapes || (shapes.length > 1 && (opacity < 1 || !context.options.checked))) return null;
-    context.report('filter/soft-edge', 'approximated', this.node);
+    context.report('filter/soft-edge', this.node);
     return shapes;
   }
 
@@ -196,7 +196,7 @@ class FilterPlanner {
         filterArea: visibleFilterArea(this.filter, context),
       });
     if (!region) return [];
-    context.report('filter/part', 'rasterised', node);
+    context.report('filter/part', node);
     const label = labelOf(node);
     return [
       regionPicture(

@@ -81,10 +81,6 @@ function cropTo(whole: Box, part: Box, already: Crop): Crop {
 function rendered(node: ImageNode, inherited: Inherited, context: PlanContext, visual: Box): PlannedPicture | null {
   const region = context.region(node.key, 'alone', visual, { window: inherited.window });
   if (!region) return null;
-  context.report(
-    node.bitmap && isEnlarged(node, node.bitmap, context.options.pixelsPerUnit) ? 'image/enlarged' : 'image/redrawn',
-    'rasterised',
-    node,
-  );
+  context.report(node.bitmap && isEnlarged(node, node.bitmap, context.options.pixelsPerUnit) ? 'image/enlarged' : 'image/redrawn', node);
   return regionPicture(region, labelOf(node), inherited.opacity);
 }

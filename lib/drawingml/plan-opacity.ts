@@ -84,7 +84,7 @@ export function planApart(group: GroupNode, inherited: Inherited, context: PlanC
     if (!united) return null;
     covered = united;
   }
-  context.report('opacity/apart', 'outlined', group);
+  context.report('opacity/apart', group);
   return planned.reverse().flat();
 }
 

@@ -59,7 +59,7 @@ class PathPlanner {
     const strokeShape = !node.stroke ? null : line && line !== 'outline' ? this.stroked(line) : this.outlined(node.stroke);
     if (strokeShape === 'picture') return null;
     const shapes = node.strokeFirst ? [strokeShape, fillShape?.shape] : [fillShape?.shape, strokeShape];
-    if (node.strokeFirst && fillShape && strokeShape) this.context.report('paint-order/split', 'native', node);
+    if (node.strokeFirst && fillShape && strokeShape) this.context.report('paint-order/split', node);
     return shapes.filter((shape) => shape !== null && shape !== undefined);
   }
 
@@ -69,7 +69,7 @@ class PathPlanner {
     const region = context.region(node.key, 'alone', visual, { window: inherited.window });
     if (!region) return null;
     const isClip = cutting(inherited.clips, visual).length > 0;
-    context.report(isClip ? 'clip/picture' : node.stroke ? 'stroke/picture' : 'pattern/picture-fill', 'rasterised', node);
+    context.report(isClip ? 'clip/picture' : node.stroke ? 'stroke/picture' : 'pattern/picture-fill', node);
     return regionPicture(region, labelOf(node), inherited.opacity);
   }
 
@@ -171,7 +171,7 @@ class PathPlanner {
     const fill = this.strokePaint(stroke);
     if (!fill) return 'outline';
     const thinnest = HAIRLINE_EMU / context.options.emuPerUnit;
-    if (width < thinnest) context.report('stroke/hairline', 'approximated', node);
+    if (width < thinnest) context.report('stroke/hairline', node);
     const dash = stroke.dashes && customDash(stroke.dashes, stroke.dashOffset, stroke.width, stroke.cap);
     return {
       width: Math.max(width, thinnest),
@@ -190,7 +190,7 @@ class PathPlanner {
     const fill = this.paint(stroke.paint, stroke.opacity, box, 0);
     if (fill?.kind !== 'linear') return fill;
     if (this.context.options.gradientLines === 'outlines') return null;
-    this.context.report('gradient/stroke', 'native', this.node);
+    this.context.report('gradient/stroke', this.node);
     return fill;
   }
 
@@ -216,7 +216,7 @@ class PathPlanner {
   /** The path cut into its dashes, canvas space; null where the pattern has more dashes than a slide should hold. */
   private dashes(stroke: Stroke): PathData | null {
     const pieces = stroke.dashes && cutDashes(this.node.path, stroke.dashes, stroke.dashOffset);
-    if (!pieces) this.context.report('stroke/dashes', 'approximated', this.node);
+    if (!pieces) this.context.report('stroke/dashes', this.node);
     return pieces ? transformPath(pieces, this.node.matrix) : null;
   }
 
@@ -226,7 +226,7 @@ class PathPlanner {
     const area = strokeArea(node, stroke, context.ops);
     const shapes = area && planArea(node, 'stroke', { path: area, rule: 'evenodd' }, { ...inherited, clips: [] }, context);
     if (!shapes) return 'picture';
-    if (shapes.length > 0) context.report('stroke/outlined', 'outlined', node);
+    if (shapes.length > 0) context.report('stroke/outlined', node);
     return shapes[0] ?? null;
   }
 
@@ -241,7 +241,7 @@ class PathPlanner {
     const stroke = around && planArea(node, 'stroke', { path: around, rule: 'evenodd' }, inherited, context);
     if ((node.fill && !fill) || (node.stroke && !stroke)) return null;
     const pieces = node.strokeFirst ? [...(stroke ?? []), ...(fill ?? [])] : [...(fill ?? []), ...(stroke ?? [])];
-    if (pieces.length > 0) context.report('clip/geometry', 'outlined', node);
+    if (pieces.length > 0) context.report('clip/geometry', node);
     return pieces;
   }
 }

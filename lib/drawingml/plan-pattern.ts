@@ -26,7 +26,7 @@ export function planPattern(
     const tiles = planTiles(node, paint, fill, area, inherited, context);
     // Parts of a pattern cannot be rendered alone.
     if (!tiles || context.regions.length > regions || count(tiles) > MAX_SHAPES) return null;
-    context.report('pattern/shapes', 'native', node);
+    context.report('pattern/shapes', node);
     return { kind: 'group', label: labelOf(node), children: tiles };
   });
 }

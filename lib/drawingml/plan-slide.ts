@@ -29,7 +29,7 @@ export function planSlide(scene: Scene, options: PlanOptions, ops: PathOps, diag
     { opacity: 1, clips: [], window: context.canvas },
     context,
   );
-  if (children.length === 0 && !scene.background) context.diagnostics.push(diagnostic('slide/empty', 'native', 'svg'));
+  if (children.length === 0 && !scene.background) context.diagnostics.push(diagnostic('slide/empty', 'svg'));
   return {
     children: options.labels === 'in-shapes' ? joinLabels(children) : children,
     background: scene.background,
@@ -59,7 +59,7 @@ function planWithShadow(node: SceneNode, next: SceneNode | undefined, inherited:
   return context.attempt(() => {
     const shape = planNode(next, inherited, context);
     const casting = shape && withShadow(shape, shadow);
-    if (casting) context.report('filter/shadow', 'native', node);
+    if (casting) context.report('filter/shadow', node);
     return casting;
   });
 }
@@ -108,7 +108,7 @@ function planGroup(node: GroupNode, inherited: Inherited, context: PlanContext):
     if (computed) return computed;
     // Over plain ground, and for most of what is seen through, a blend mode hardly differs from none.
     if (!context.options.checked) return island(node, 'with-backdrop', bounds, 'blend/mode', inherited, context);
-    context.report('blend/ignored', 'approximated', node);
+    context.report('blend/ignored', node);
   }
   if (node.filter) return planFiltered(node, node.filter, bounds, inherited, context);
   if (node.shade) return planShaded(node, node.shade, bounds, inherited, context);
@@ -121,7 +121,7 @@ function planGroup(node: GroupNode, inherited: Inherited, context: PlanContext):
     const apart = context.attempt(() => planApart(node, inner, context));
     return apart ? grouped(node, apart) : island(node, 'alone', bounds, 'opacity/group', inherited, context);
   }
-  if (node.opacity < 1 && node.children.length > 1) context.report('opacity/distributed', 'native', node);
+  if (node.opacity < 1 && node.children.length > 1) context.report('opacity/distributed', node);
   return grouped(node, planAll(node.children, inner, context));
 }
 
@@ -131,13 +131,13 @@ function planShaded(node: GroupNode, shade: Shade, bounds: Box, inherited: Inher
   const shaded = children.every((child) => child !== null) && canShareOpacity(node, 0) ? { ...node, children, shade: null } : null;
   const planned = shaded && context.attempt(() => planGroup(shaded, inherited, context));
   if (!planned) return island(node, 'alone', bounds, 'mask/alpha', inherited, context);
-  context.report('mask/gradient', 'native', node);
+  context.report('mask/gradient', node);
   return planned;
 }
 
 /** A group that breaks the renderer: its parts as they are, without what would have been done to them together. */
 function withoutEffects(node: GroupNode, inherited: Inherited, context: PlanContext): PlannedNode | null {
-  context.report('effect/left-out', 'approximated', node);
+  context.report('effect/left-out', node);
   return grouped(node, planAll(node.children, { ...inherited, opacity: inherited.opacity * node.opacity }, context));
 }
 
@@ -177,7 +177,7 @@ function island(
   const filter = node.kind === 'group' ? node.filter : null;
   const region = context.region(node.key, what, bounds, { window: inherited.window, ...(filter && filterRegion(filter, context)) });
   if (!region) return null;
-  context.report(code, 'rasterised', node);
+  context.report(code, node);
   const label = labelOf(node);
   // A backdrop is already painted with the opacity of all around it.
   return regionPicture(

@@ -59,7 +59,7 @@ function whyOutlines(node: TextNode, context: PlanContext, bent: boolean, clippe
 }
 
 function outlines(node: TextNode, reason: DiagnosticCode, inherited: Inherited, context: PlanContext): PlannedNode | null {
-  context.report(reason, 'outlined', node);
+  context.report(reason, node);
   const shapes = node.outlines
     .map((outline) => planPath({ ...outline, element: node.element, link: node.link }, inherited, context))
     .filter((shape) => shape !== null);

@@ -142,9 +142,6 @@ export const FATE_OF = {
   'slide/empty': 'native',
 } as const satisfies Record<DiagnosticCode, Fate>;
 
-/** The fate that goes with a code. */
-export type FateOf<C extends DiagnosticCode> = (typeof FATE_OF)[C];
-
 export interface Diagnostic {
   readonly code: DiagnosticCode;
   readonly fate: Fate;
@@ -156,12 +153,7 @@ export interface Diagnostic {
   readonly details?: Readonly<Record<string, string>>;
 }
 
-export function diagnostic<C extends DiagnosticCode>(
-  code: C,
-  fate: FateOf<C>,
-  element: string,
-  details?: Readonly<Record<string, string>>,
-): Diagnostic {
+export function diagnostic(code: DiagnosticCode, element: string, details?: Readonly<Record<string, string>>): Diagnostic {
   const detail = fillIn(DIAGNOSTICS[code], details ?? {});
-  return { code, fate, element, detail, ...(details && { details }) };
+  return { code, fate: FATE_OF[code], element, detail, ...(details && { details }) };
 }

@@ -13,8 +13,7 @@ export async function drawingFonts(
 ): Promise<FontSource> {
   const unreadable = new Set<string>();
   const fonts = await source(document.fontFaces, unreadable);
-  for (const font of unreadable)
-    document.diagnostics.push(diagnostic('font/unreadable', 'dropped', 'style', { font: font.slice(0, LONGEST_NAME) }));
+  for (const font of unreadable) document.diagnostics.push(diagnostic('font/unreadable', 'style', { font: font.slice(0, LONGEST_NAME) }));
   return fonts;
 }
 
@@ -35,7 +34,7 @@ export async function loadFonts({ root, diagnostics }: SourceDocument, fonts: Fo
   const needed = [...new Set([...wanted.fonts.map((font) => font.file), ...fonts.fallbacks(characters)])];
   const [files, ruler] = await Promise.all([fonts.load(needed, characters), fonts.ruler(needed, characters)]);
   const missing = fonts.missing(characters, files);
-  if (missing.length > 0) diagnostics.push(diagnostic('text/missing-glyphs', 'approximated', 'text', { characters: named(missing) }));
+  if (missing.length > 0) diagnostics.push(diagnostic('text/missing-glyphs', 'text', { characters: named(missing) }));
   for (const note of await fonts.notes()) diagnostics.push(fontDiagnostic(note, embed));
   return { resolve: fonts.resolve, files, ruler };
 }
@@ -45,11 +44,10 @@ const NO_RULER: TextFonts['ruler'] = { advances: () => null, scripts: () => ({ s
 
 function fontDiagnostic(note: FontNote, embed: boolean): Diagnostic {
   const font = note.font.slice(0, LONGEST_NAME);
-  if (note.kind === 'replaced')
-    return diagnostic('font/replaced', 'native', 'text', { font, replacement: note.replacement.slice(0, LONGEST_NAME) });
-  if (!embed) return diagnostic('font/rare', 'approximated', 'text', { font });
-  if (note.notEmbedded === null) return diagnostic('font/embedded', 'native', 'text', { font });
-  return diagnostic('font/not-embedded', 'approximated', 'text', { font, reason: note.notEmbedded });
+  if (note.kind === 'replaced') return diagnostic('font/replaced', 'text', { font, replacement: note.replacement.slice(0, LONGEST_NAME) });
+  if (!embed) return diagnostic('font/rare', 'text', { font });
+  if (note.notEmbedded === null) return diagnostic('font/embedded', 'text', { font });
+  return diagnostic('font/not-embedded', 'text', { font, reason: note.notEmbedded });
 }
 
 function named(characters: readonly string[]): string {

@@ -128,7 +128,7 @@ class Annotator {
     const href = (element.attributes.get('href') ?? '').trim();
     if (href === '' || href.startsWith('#')) return outer;
     const link = safeLink(href);
-    if (link === null) this.document.diagnostics.push(diagnostic('link/unsafe', 'dropped', label));
+    if (link === null) this.document.diagnostics.push(diagnostic('link/unsafe', label));
     return link ?? outer;
   }
 
@@ -138,7 +138,7 @@ class Annotator {
       fitImage(element);
       return;
     }
-    this.document.diagnostics.push(diagnostic(problem, 'dropped', label));
+    this.document.diagnostics.push(diagnostic(problem, label));
     removeElement(element);
   }
 
@@ -185,7 +185,7 @@ class Annotator {
     if (!match.found && wanted !== undefined && !this.missingFonts.has(wanted)) {
       this.missingFonts.add(wanted);
       this.document.diagnostics.push(
-        diagnostic('text/fallback-font', 'approximated', element, {
+        diagnostic('text/fallback-font', element, {
           font: wanted.slice(0, 60),
           replacement: match.slideFamily,
         }),

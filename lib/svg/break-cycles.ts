@@ -42,7 +42,7 @@ function follow(element: SvgElement, path: readonly SvgElement[], search: Search
     if (at < 0) follow(to, here, search);
     else if (new Set(here.slice(at).map(({ name }) => name)).size > 1) {
       from.attributes.delete(attribute);
-      search.document.diagnostics.push(diagnostic('use/cycle', 'dropped', elementLabel(from)));
+      search.document.diagnostics.push(diagnostic('use/cycle', elementLabel(from)));
     }
   }
   search.finished.add(element);

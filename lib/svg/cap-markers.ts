@@ -22,7 +22,7 @@ export function capMarkers(document: SourceDocument): void {
       continue;
     }
     for (const property of PROPERTIES) line.attributes.set(property, 'none');
-    document.diagnostics.push(diagnostic('marker/left-out', 'dropped', elementLabel(line)));
+    document.diagnostics.push(diagnostic('marker/left-out', elementLabel(line)));
   }
 }
 

@@ -9,7 +9,7 @@ import type { SourceDocument } from './scan';
 export function capText(document: SourceDocument): void {
   for (const element of descendants(document.root)) {
     if (element.name !== 'text' || cut(element, MAX_TEXT_CHARS) >= 0) continue;
-    document.diagnostics.push(diagnostic('text/cut', 'dropped', elementLabel(element)));
+    document.diagnostics.push(diagnostic('text/cut', elementLabel(element)));
   }
 }
 

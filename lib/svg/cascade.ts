@@ -49,7 +49,7 @@ function takeStylesheets(document: SourceDocument): Rule[] {
       takeFontFaces(text, document);
     }
     const beside = isCss ? text.replace(/@font-face\s*\{[^}]*\}/gi, '') : text;
-    if (/@import|url\(\s*['"]?(?:https?:)?\/\//i.test(beside)) document.diagnostics.push(diagnostic('use/external', 'dropped', 'style'));
+    if (/@import|url\(\s*['"]?(?:https?:)?\/\//i.test(beside)) document.diagnostics.push(diagnostic('use/external', 'style'));
     removeElement(element);
   }
   return rules;
@@ -58,7 +58,7 @@ function takeStylesheets(document: SourceDocument): Rule[] {
 function takeFontFaces(text: string, document: SourceDocument): void {
   const { faces, external } = parseFontFaces(text);
   document.fontFaces.push(...faces);
-  for (const font of external) document.diagnostics.push(diagnostic('font/external', 'dropped', 'style', { font: font.slice(0, 60) }));
+  for (const font of external) document.diagnostics.push(diagnostic('font/external', 'style', { font: font.slice(0, 60) }));
 }
 
 interface MatchableRule extends Rule {

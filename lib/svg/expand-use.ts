@@ -85,12 +85,12 @@ class UseExpander {
     const href = (use.attributes.get('href') ?? '').trim();
     const target = this.targetOf(use);
     if (!target) {
-      if (href !== '' && !href.startsWith('#')) this.document.diagnostics.push(diagnostic('use/external', 'dropped', elementLabel(use)));
+      if (href !== '' && !href.startsWith('#')) this.document.diagnostics.push(diagnostic('use/external', elementLabel(use)));
       removeElement(use);
       return;
     }
     if (path.includes(target) || isAncestor(target, use)) {
-      this.document.diagnostics.push(diagnostic('use/cycle', 'dropped', elementLabel(use)));
+      this.document.diagnostics.push(diagnostic('use/cycle', elementLabel(use)));
       removeElement(use);
       return;
     }

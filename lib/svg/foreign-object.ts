@@ -31,7 +31,7 @@ export function replaceForeignObjects(document: SourceDocument, fonts: TextFonts
     if (element.name === 'switch') takeExtensible(element);
     if (element.name === 'foreignObject') replaceByText(element, document, measure);
     else if (element.name.startsWith('html:') && element.parent.name !== 'foreignObject' && !element.parent.name.startsWith('html:')) {
-      document.diagnostics.push(diagnostic('foreign/dropped', 'dropped', elementLabel(element)));
+      document.diagnostics.push(diagnostic('foreign/dropped', elementLabel(element)));
       removeElement(element);
     }
   }
@@ -49,13 +49,13 @@ function replaceByText(element: SvgElement, document: SourceDocument, measure: T
   const alternatives = parent?.name === 'switch' ? parent.children.filter((child) => isElement(child) && child !== element) : [];
   const area = htmlArea(element);
   if (paragraphs.length > 0 && area.width > 0) {
-    if (others > 0) document.diagnostics.push(diagnostic('foreign/picture', 'approximated', elementLabel(element)));
+    if (others > 0) document.diagnostics.push(diagnostic('foreign/picture', elementLabel(element)));
     for (const alternative of alternatives) if (isElement(alternative)) removeElement(alternative);
     replaceElement(element, drawn(element, area, linesOf(paragraphs, area.width, measure), measure));
     return;
   }
   if (alternatives.length === 0 && (others > 0 || paragraphs.length > 0))
-    document.diagnostics.push(diagnostic('foreign/dropped', 'dropped', elementLabel(element)));
+    document.diagnostics.push(diagnostic('foreign/dropped', elementLabel(element)));
   removeElement(element);
 }
 

@@ -39,7 +39,7 @@ class Inliner {
       if (!data || bitmapSize(data.bytes) || !(data.type === 'image/svg+xml' || looksLikeSvg(data.bytes))) continue;
       const embedded = nesting < MAX_IMAGE_NESTING ? await this.read(data.bytes) : null;
       if (!embedded) {
-        this.document.diagnostics.push(diagnostic('image/unreadable', 'dropped', elementLabel(image)));
+        this.document.diagnostics.push(diagnostic('image/unreadable', elementLabel(image)));
         removeElement(image);
         continue;
       }

@@ -154,7 +154,7 @@ class Scanner {
   private note(code: 'animation/first-frame' | 'script/ignored', element: string): void {
     if (this.seen.has(code)) return;
     this.seen.add(code);
-    this.diagnostics.push(diagnostic(code, 'dropped', this.current ? elementLabel(this.current) : element));
+    this.diagnostics.push(diagnostic(code, this.current ? elementLabel(this.current) : element));
   }
 
   private scopeOf(attributes: Record<string, string>): Scope {
