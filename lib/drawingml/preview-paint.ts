@@ -1,9 +1,10 @@
 /** Planned fills and lines → SVG paint for the preview, with the definitions that they refer to. Canvas space, px. */
 
 import { assertNever } from '@/lib/errors/assert';
-import type { Box } from '@/lib/scene/bounds';
+import { type Box, grow } from '@/lib/scene/bounds';
 import type { Color, Stop } from '@/lib/scene/node';
 import type { PlannedFill, PlannedLine } from './plan';
+import { SOFT_EDGE } from './soft-edge';
 
 export class PreviewPaints {
   readonly definitions: string[] = [];
@@ -35,15 +36,24 @@ export class PreviewPaints {
     );
   }
 
+  /** What is shown, eaten into along its outlines and blurred, within the box. `outlines`: open tags. */
+  softEdge(shown: string, outlines: readonly string[], box: Box, radius: number): string {
+    const around = grow(box, 1);
+    const eater = `fill="none" stroke="#000" stroke-width="${2 * SOFT_EDGE.inset * radius}" stroke-linejoin="round"/>`;
+    const mask = this.mask(around, outlines.map((outline) => `${outline} ${eater}`).join(''));
+    const filter = this.blur(around, SOFT_EDGE.deviation * radius);
+    return `<g filter="url(#${filter})"><g mask="url(#${mask})">${shown}</g></g>`;
+  }
+
   /** Gives the id of a mask that takes away what the markup paints black. */
-  mask(region: Box, taken: string): string {
+  private mask(region: Box, taken: string): string {
     return this.define(
       (id) => `<mask id="${id}" maskUnits="userSpaceOnUse" ${placeOf(region)}><rect ${placeOf(region)} fill="#fff"/>${taken}</mask>`,
     );
   }
 
   /** Gives the id of a blur within the region. */
-  blur(region: Box, deviation: number): string {
+  private blur(region: Box, deviation: number): string {
     return this.define(
       (id) =>
         `<filter id="${id}" filterUnits="userSpaceOnUse" ${placeOf(region)} color-interpolation-filters="sRGB"><feGaussianBlur stdDeviation="${deviation}"/></filter>`,

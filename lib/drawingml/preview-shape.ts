@@ -7,8 +7,6 @@ import type { Geometry } from './plan';
 export interface PreviewShape {
   /** An open tag without its end: `<rect x="1" …`. */
   readonly markup: string;
-  /** The same as a clip, inside of which a picture shows. */
-  readonly clip: string;
   readonly filled: boolean;
   readonly stroked: boolean;
 }
@@ -69,4 +67,4 @@ export class PreviewShapes {
   }
 }
 
-const whole = (markup: string): PreviewShape => ({ markup, clip: markup, filled: true, stroked: true });
+const whole = (markup: string): PreviewShape => ({ markup, filled: true, stroked: true });

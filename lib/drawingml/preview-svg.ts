@@ -4,10 +4,9 @@
  */
 
 import { assertNever } from '@/lib/errors/assert';
-import { type Box, grow } from '@/lib/scene/bounds';
+import type { Box } from '@/lib/scene/bounds';
 import { lineBox } from './line-box';
 import {
-  type Geometry,
   type PlannedNode,
   type PlannedPicture,
   type PlannedRun,
@@ -19,8 +18,7 @@ import {
 } from './plan';
 import { colorAttributes, PreviewPaints } from './preview-paint';
 import { PreviewShapes } from './preview-shape';
-import { SOFT_EDGE } from './soft-edge';
-import { escapeXml } from './xml';
+import { previewRun } from './preview-text';
 
 /** What part of the canvas is shown, how large, and how large a canvas px is on the slide. */
 export interface PreviewView {
@@ -90,14 +88,16 @@ class PreviewWriter {
     const picture = fill.kind === 'picture' ? this.pictures.get(fill.region) : undefined;
     const filling = fill.kind === 'picture' ? null : this.paints.fill(fill, box);
     const lining = line && this.paints.line(line, box);
-    const drawn = this.shapes.of(geometry).map(({ markup, clip, filled, stroked }) => {
+    const shapes = this.shapes.of(geometry);
+    const drawn = shapes.map(({ markup, filled, stroked }) => {
       const inside = filled && filling !== null ? filling : ' fill="none"';
       const around = stroked && lining !== null ? lining : '';
-      const below = filled && fill.kind === 'picture' && picture ? this.stretched(picture, box, clip, fill.alpha) : '';
+      const below = filled && fill.kind === 'picture' && picture ? this.stretched(picture, box, markup, fill.alpha) : '';
       const isEmpty = inside === ' fill="none"' && around === '';
       return `${below}${isEmpty ? '' : `${markup}${inside} fill-rule="evenodd"${around}/>`}`;
     });
-    const faded = softEdge ? this.soft(drawn.join(''), geometry, softEdge) : drawn.join('');
+    const outlines = shapes.map(({ markup }) => markup);
+    const faded = softEdge ? this.paints.softEdge(drawn.join(''), outlines, box, softEdge) : drawn.join('');
     const shown = turned(faded, box, geometry.kind === 'preset' ? geometry.rotation : 0, false);
     return shadow && shown !== '' ? `${this.shadow(shown, shadow, box, line?.width ?? 0)}${shown}` : shown;
   }
@@ -113,19 +113,9 @@ class PreviewWriter {
     return `<g filter="url(#${filter})"><g transform="translate(${x + dx} ${y + dy}) scale(${sx} ${sy}) translate(${-x} ${-y})">${shown}</g></g>`;
   }
 
-  /** What is shown, eaten into along the outline and blurred. */
-  private soft(shown: string, geometry: Geometry, radius: number): string {
-    const around = grow(geometry.kind === 'line' ? lineBox(geometry) : geometry.box, 1);
-    const outline = this.shapes.of(geometry).map(({ markup }) => markup);
-    const eater = `fill="none" stroke="#000" stroke-width="${2 * SOFT_EDGE.inset * radius}" stroke-linejoin="round"/>`;
-    const mask = this.paints.mask(around, outline.map((markup) => `${markup} ${eater}`).join(''));
-    const filter = this.paints.blur(around, SOFT_EDGE.deviation * radius);
-    return `<g filter="url(#${filter})"><g mask="url(#${mask})">${shown}</g></g>`;
-  }
-
   /** A picture over the whole box, cut by the shape. */
-  private stretched(bytes: Uint8Array, box: Box, clip: string, alpha: number): string {
-    return `<g clip-path="url(#${this.paints.clip(clip)})">${image('png', bytes, box, alpha)}</g>`;
+  private stretched(bytes: Uint8Array, box: Box, shape: string, alpha: number): string {
+    return `<g clip-path="url(#${this.paints.clip(shape)})">${image('png', bytes, box, alpha)}</g>`;
   }
 
   private picture({ box, rotation, flipVertical, source, crop, alpha, outline }: PlannedPicture): string {
@@ -153,19 +143,8 @@ class PreviewWriter {
 
   private run(run: PlannedRun): string {
     const size = Math.max(run.size, SMALLEST_TEXT_EMU / this.view.emuPerUnit);
-    const decoration = [run.underline ? 'underline' : '', run.strike === 'none' ? '' : 'line-through']
-      .filter((line) => line !== '')
-      .join(' ');
-    const attributes = [
-      `font-family="'${escapeXml(run.engineFamily)}'" font-size="${size}" font-weight="${run.engineWeight}"`,
-      run.italic ? 'font-style="italic"' : '',
-      run.raised === 0 ? '' : `baseline-shift="${run.raised}"`,
-      run.smallCaps ? 'font-variant="small-caps"' : '',
-      run.letterSpacing === 0 ? '' : `letter-spacing="${run.letterSpacing}"`,
-      decoration === '' ? '' : `text-decoration="${decoration}"`,
-      run.language === '' ? '' : `xml:lang="${escapeXml(run.language)}"`,
-    ];
-    return `<tspan ${attributes.filter((part) => part !== '').join(' ')}${colorAttributes('fill', run.color)}>${escapeXml(run.text)}</tspan>`;
+    const lines = { underline: run.underline !== null, strike: run.strike !== 'none' };
+    return previewRun(run.text, { ...run, ...lines, size, family: run.engineFamily, weight: run.engineWeight });
   }
 }
 

@@ -5,16 +5,15 @@
 
 import { colorAttributes, PreviewPaints } from '@/lib/drawingml/preview-paint';
 import { dataUrl } from '@/lib/drawingml/preview-svg';
+import { previewRun } from '@/lib/drawingml/preview-text';
 import type { SlideMedia } from '@/lib/drawingml/slide';
-import { SOFT_EDGE } from '@/lib/drawingml/soft-edge';
-import { escapeXml } from '@/lib/drawingml/xml';
 import { assertNever } from '@/lib/errors/assert';
-import { type Box, grow } from '@/lib/scene/bounds';
+import type { Box } from '@/lib/scene/bounds';
 import { drawGeometry, place } from './draw-geometry';
 import { layoutText } from './layout-text';
 import { engineWeight, type Piece, type PreviewFonts } from './preview-fonts';
 import type { ReadSlide } from './read-shapes';
-import type { FormGeometry, FormShadow, FormShape, Frame, GroupShape, PictureShape, SlideShape } from './slide-shape';
+import type { FormShadow, FormShape, Frame, GroupShape, PictureShape, SlideShape } from './slide-shape';
 
 /** `pictures`: media by relationship; one that is missing shows nothing. */
 export function drawSlide(slide: ReadSlide, pictures: ReadonlyMap<string, SlideMedia>, fonts: PreviewFonts): string {
@@ -68,27 +67,20 @@ class Drawer {
     const { box } = frame;
     const filling = fill.kind === 'picture' ? null : this.paints.fill(fill, box);
     const lining = line && this.paints.line(line, box);
-    const drawn = drawGeometry(geometry, box).map(({ markup, filled, stroked }) => {
+    const paths = drawGeometry(geometry, box);
+    const drawn = paths.map(({ markup, filled, stroked }) => {
       const below = filled && fill.kind === 'picture' ? this.stretched(fill.region, fill.alpha, box, markup) : '';
       const inside = filled ? filling : null;
       const around = stroked ? lining : null;
       if (inside === null && around === null) return below;
       return `${below}${markup}${inside ?? ' fill="none"'} fill-rule="evenodd"${around ?? ''}/>`;
     });
-    const faded = softEdge > 0 ? this.soft(drawn.join(''), geometry, box, softEdge) : drawn.join('');
+    const outlines = paths.map(({ markup }) => markup);
+    const faded = softEdge > 0 ? this.paints.softEdge(drawn.join(''), outlines, box, softEdge) : drawn.join('');
     const shown = turned(faded, frame);
     const written = text ? turned(this.lines(text, box), { ...frame, flipHorizontal: false, flipVertical: false }) : '';
     const cast = shadow && shown !== '' ? this.shadow(shown, shadow, box, line?.width ?? 0) : '';
     return `${cast}${shown}${written}`;
-  }
-
-  /** What is shown, eaten into along the outline and blurred. */
-  private soft(shown: string, geometry: FormGeometry, box: Box, radius: number): string {
-    const around = grow(box, 1);
-    const eater = `fill="none" stroke="#000" stroke-width="${2 * SOFT_EDGE.inset * radius}" stroke-linejoin="round"/>`;
-    const outline = drawGeometry(geometry, box).map(({ markup }) => `${markup} ${eater}`);
-    const mask = this.paints.mask(around, outline.join(''));
-    return `<g filter="url(#${this.paints.blur(around, SOFT_EDGE.deviation * radius)})"><g mask="url(#${mask})">${shown}</g></g>`;
   }
 
   /** A picture over the whole box, cut by the shape. */
@@ -145,17 +137,8 @@ class Drawer {
 const BLUR_RADIUS_PER_DEVIATION = 2.5;
 
 function written({ text, run, match }: Piece): string {
-  const decoration = [run.underline ? 'underline' : '', run.strike ? 'line-through' : ''].filter((line) => line !== '').join(' ');
-  const attributes = [
-    `font-family="'${escapeXml(match.engineFamily)}'" font-size="${place(run.size)}" font-weight="${engineWeight(run)}"`,
-    run.italic ? 'font-style="italic"' : '',
-    run.raised === 0 ? '' : `baseline-shift="${place(run.raised)}"`,
-    run.smallCaps ? 'font-variant="small-caps"' : '',
-    run.letterSpacing === 0 ? '' : `letter-spacing="${place(run.letterSpacing)}"`,
-    decoration === '' ? '' : `text-decoration="${decoration}"`,
-    run.language === '' ? '' : `xml:lang="${escapeXml(run.language)}"`,
-  ];
-  return `<tspan ${attributes.filter((part) => part !== '').join(' ')}${colorAttributes('fill', run.color)}>${escapeXml(text)}</tspan>`;
+  const lengths = { size: place(run.size), raised: place(run.raised), letterSpacing: place(run.letterSpacing) };
+  return previewRun(text, { ...run, ...lengths, family: match.engineFamily, weight: engineWeight(run) });
 }
 
 /** Flipped first, then turned, both about the box's centre. */
