@@ -5,6 +5,7 @@
 
 import { type GridCell, type GridSheet, gridCells } from '@/lib/drawingml/grid-layout';
 import type { Slide, SlideMedia, SlideRelationship } from '@/lib/drawingml/slide';
+import { EMU_PER_POINT } from '@/lib/drawingml/units';
 import { escapeLabel } from '@/lib/drawingml/xml';
 
 export interface GriddedSlides {
@@ -93,7 +94,7 @@ class Parts {
     const said = escapeLabel(text, 60);
     if (said === '') return '';
     // Two lines of it fit the height, between what is read on a screen and what is not.
-    const size = Math.min(1200, Math.max(500, Math.round(cy / EMU_PER_HUNDREDTH_POINT / 2.6)));
+    const size = Math.min(1200, Math.max(500, Math.round((cy * 100) / EMU_PER_POINT / 2.6)));
     const font = '<a:latin typeface="Arial"/><a:ea typeface="Arial"/><a:cs typeface="Arial"/>';
     const run = `<a:r><a:rPr lang="en-US" sz="${size}" dirty="0"><a:solidFill><a:srgbClr val="404040"/></a:solidFill>${font}</a:rPr><a:t>${said}</a:t></a:r>`;
     const body = `<a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"><a:noAutofit/></a:bodyPr><a:lstStyle/><a:p><a:pPr algn="ctr"><a:buNone/></a:pPr>${run}</a:p>`;
@@ -106,5 +107,3 @@ class Parts {
     return this.lastId;
   }
 }
-
-const EMU_PER_HUNDREDTH_POINT = 127;

@@ -21,7 +21,7 @@ import {
 } from './plan';
 import type { Slide, SlideMedia, SlideRelationship } from './slide';
 import type { SlideFrame } from './slide-frame';
-import { type Angle60k, angle60k, emu, percent1000 } from './units';
+import { type Angle60k, angle60k, BLUR_RADIUS_PER_DEVIATION, emu, percent1000 } from './units';
 import { escapeLabel } from './xml';
 
 /** Rendered regions by id; a region that turned out to show nothing is absent. */
@@ -229,8 +229,6 @@ class Emitter {
 }
 
 const CAPS = { butt: 'flat', round: 'rnd', square: 'sq' } as const;
-
-const BLUR_RADIUS_PER_DEVIATION = 2.5;
 
 /** ECMA-376 ST_LineWidth. */
 const MAX_LINE_EMU = 20_116_800;

@@ -5,14 +5,11 @@ import { emitColor } from './emit-fill';
 import { type LineSeat, lineSeat } from './line-seat';
 import { type PlannedRun, type PlannedText, type PlannedTextLine, textLines } from './plan';
 import type { SlideFrame } from './slide-frame';
-import { emu } from './units';
+import { EMU_PER_POINT, emu, SCRIPT_SCALE } from './units';
 import { escapeXml } from './xml';
 
 /** Hundredths of a point that a paragraph may have before it (ST_TextSpacingPoint). */
 const MOST_SPACE = 158_400;
-
-/** Points a pixel at the drawing's natural size: 72 a inch over 96. */
-const EMU_PER_POINT = 12_700;
 
 /** The unrotated box whose centre, once turned, puts the anchor point where it belongs. Canvas px. */
 export function textBox(text: PlannedText): Box {
@@ -107,9 +104,6 @@ const hundredthsOfPoint = (px: number, frame: SlideFrame): number => Math.round(
 /** ECMA-376 ST_TextUnderlineType, ST_TextStrikeType. */
 const UNDERLINES = { solid: 'sng', double: 'dbl', dotted: 'dotted', dashed: 'dash', wavy: 'wavy' } as const;
 const STRIKES = { none: '', single: ' strike="sngStrike"', double: ' strike="dblStrike"' } as const;
-
-/** Slides draw raised and lowered letters at two thirds of the size that they name. */
-const SCRIPT_SCALE = 2 / 3;
 
 function emitRun(run: PlannedRun, frame: SlideFrame): string {
   const points = (px: number): number => hundredthsOfPoint(px, frame);

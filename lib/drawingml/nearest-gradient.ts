@@ -4,7 +4,7 @@
  */
 
 import type { Box } from '@/lib/scene/bounds';
-import { rgbOf } from '@/lib/scene/color-step';
+import { hexOf, rgbOf } from '@/lib/scene/color-step';
 import { apply, ellipseOf, IDENTITY, invert, type Matrix, multiply, type Point } from '@/lib/scene/matrix';
 import type { LinearGradient, RadialGradient, Stop } from '@/lib/scene/node';
 import { flatten, pathBounds } from '@/lib/scene/path-data';
@@ -91,7 +91,8 @@ function lines(wanted: Colours, gradient: RadialGradient, toCanvas: Matrix, inve
   const radial = { x: inside.x - gradient.cx, y: inside.y - gradient.cy };
   const steepest = Math.atan2(inverse.c * radial.x + inverse.d * radial.y, inverse.a * radial.x + inverse.b * radial.y);
   const centre = apply(toCanvas, gradient.cx, gradient.cy);
-  const angles = [steepest, ...[0, Math.PI / 2].map((turn) => ellipseOf(toCanvas).angle + turn)];
+  const axis = ellipseOf(toCanvas).angle;
+  const angles = [steepest, axis, axis + Math.PI / 2];
   return angles.map((angle, i): Candidate => {
     // Along an axis the rings are met at their middle, else where the shape is.
     const through = i === 0 ? middle : centre;
@@ -140,11 +141,7 @@ const ENTRIES = 256;
 const TRANSPARENT: Premultiplied = [0, 0, 0, 0];
 
 function stopOf([r, g, b, alpha]: Premultiplied, offset: number): Stop {
-  const digits = (c: number): string =>
-    Math.round((alpha > 0 ? Math.min(1, c / alpha) : 0) * 255)
-      .toString(16)
-      .padStart(2, '0');
-  return { offset, hex: `${digits(r)}${digits(g)}${digits(b)}`.toUpperCase(), alpha };
+  return { offset, hex: hexOf(alpha > 0 ? [r / alpha, g / alpha, b / alpha] : [0, 0, 0], 'sRGB'), alpha };
 }
 
 /** Where on its way from the focus to the circle a point lies (SVG 2 §14.2.3). Gradient space. */

@@ -19,6 +19,7 @@ import {
 import { colorAttributes, PreviewPaints } from './preview-paint';
 import { PreviewShapes } from './preview-shape';
 import { previewRun } from './preview-text';
+import { EMU_PER_POINT } from './units';
 
 /** What part of the canvas is shown, how large, and how large a canvas px is on the slide. */
 export interface PreviewView {
@@ -43,8 +44,8 @@ export function previewSvg(
 
 const rectangle = (box: Box): string => `<rect x="${box.x}" y="${box.y}" width="${box.width}" height="${box.height}"`;
 
-/** Text on a slide is one point high at the least; 12,700 EMU. */
-const SMALLEST_TEXT_EMU = 12_700;
+/** Text on a slide is one point high at the least. */
+const SMALLEST_TEXT_EMU = EMU_PER_POINT;
 
 class PreviewWriter {
   private readonly pictures: ReadonlyMap<string, Uint8Array>;

@@ -10,6 +10,15 @@ export type Percent1000 = number & { readonly __unit: 'percent1000' };
 /** 914,400 EMU an inch over 96 px an inch. */
 export const EMU_PER_PX = 9525;
 
+/** 914,400 EMU an inch over 72 pt an inch. */
+export const EMU_PER_POINT = 12_700;
+
+/** Slides draw raised and lowered letters at two thirds of the size that they name. */
+export const SCRIPT_SCALE = 2 / 3;
+
+/** Radius of a shadow over the deviation of its blur: between LibreOffice's 2–2.5 and PowerPoint's 3. */
+export const BLUR_RADIUS_PER_DEVIATION = 2.5;
+
 /** A slide is 1 to 56 inches a side (ECMA-376 ST_SlideSizeCoordinate). */
 export const MIN_SLIDE_EMU = 914_400;
 export const MAX_SLIDE_EMU = 51_206_400;

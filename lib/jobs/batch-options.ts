@@ -34,13 +34,13 @@ export const DEFAULT_BATCH_OPTIONS: BatchOptions = {
 };
 
 /** The slide that the grid is on; undefined without one. */
-export function gridSheet({ grid, slide: size }: BatchOptions): GridSheet | undefined {
+export function gridSheet({ grid, slide: size }: Pick<BatchOptions, 'grid' | 'slide'>): GridSheet | undefined {
   const { widthEmu, heightEmu } = size.kind === 'fixed' ? size : COMMON_SLIDE;
   return grid ? { widthEmu, heightEmu, grid } : undefined;
 }
 
 /** Size that drawings of a common deck of `files` files are converted for: a deck has one size for all its slides. */
-export function commonSlide(options: BatchOptions, files: number): SlideSize {
+export function commonSlide(options: Pick<BatchOptions, 'grid' | 'slide'>, files: number): SlideSize {
   const sheet = gridSheet(options);
   if (sheet) return cellSize(sheet);
   return options.slide.kind === 'svg' && files > 1 ? COMMON_SLIDE : options.slide;

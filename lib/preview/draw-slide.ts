@@ -7,6 +7,7 @@ import { colorAttributes, PreviewPaints } from '@/lib/drawingml/preview-paint';
 import { dataUrl } from '@/lib/drawingml/preview-svg';
 import { previewRun } from '@/lib/drawingml/preview-text';
 import type { SlideMedia } from '@/lib/drawingml/slide';
+import { BLUR_RADIUS_PER_DEVIATION } from '@/lib/drawingml/units';
 import { assertNever } from '@/lib/errors/assert';
 import type { Box } from '@/lib/scene/bounds';
 import { drawGeometry, place } from './draw-geometry';
@@ -132,9 +133,6 @@ class Drawer {
       .join('');
   }
 }
-
-/** As our slides say it: between LibreOffice's 2–2.5 and PowerPoint's 3. */
-const BLUR_RADIUS_PER_DEVIATION = 2.5;
 
 function written({ text, run, match }: Piece): string {
   const lengths = { size: place(run.size), raised: place(run.raised), letterSpacing: place(run.letterSpacing) };

@@ -1,15 +1,12 @@
 /** `p:txBody` → paragraphs, lines and runs with their sizes in px (ECMA-376 part 1 §21.1.2). */
 
-import { EMU_PER_PX } from '@/lib/drawingml/units';
+import { EMU_PER_POINT, EMU_PER_PX, SCRIPT_SCALE } from '@/lib/drawingml/units';
 import { fraction, readColor } from './read-paint';
 import type { SlideRun, TextBody, TextParagraph } from './slide-shape';
 import { childOf, isOn, numberOf, type XmlElement } from './xml-tree';
 
-/** A hundredth of a point: 127 EMU. */
-const PX_PER_HUNDREDTH = 127 / EMU_PER_PX;
-
-/** Slides draw raised and lowered letters at two thirds of the size that they name. */
-const SCRIPT_SCALE = 2 / 3;
+/** Sizes count in hundredths of a point. */
+const PX_PER_HUNDREDTH = EMU_PER_POINT / 100 / EMU_PER_PX;
 
 /** Inside margins that a body has without a word (§21.1.2.1.1): a tenth and a twentieth of an inch. */
 const INSET_X = 91_440;

@@ -28,7 +28,8 @@ export type NameProblem =
   | { readonly kind: 'character'; readonly found: string }
   | { readonly kind: 'long' };
 
-const LONGEST_TEMPLATE = 100;
+/** In characters. */
+export const LONGEST_TEMPLATE = 100;
 
 /** Of a name, in characters: file systems take 255 bytes, and an extension and a number come behind it. */
 const LONGEST_NAME = 120;

@@ -32,8 +32,9 @@ export function shadeNode(node: SceneNode, shade: Shade): SceneNode | null {
 function shadePath(node: PathNode, shade: Shade): PathNode | null {
   const inverse = invert(node.matrix);
   const { fill } = node;
-  if (node.stroke || !inverse || (fill && fill.paint.kind !== 'solid')) return null;
-  if (!fill || fill.paint.kind !== 'solid') return node;
+  if (node.stroke || !inverse) return null;
+  if (!fill) return node;
+  if (fill.paint.kind !== 'solid') return null;
   const { hex } = fill.paint;
   const paint: Paint = { ...shade, matrix: multiply(inverse, shade.matrix), stops: shade.stops.map((stop) => ({ ...stop, hex })) };
   return { ...node, fill: { ...fill, paint } };

@@ -1,10 +1,9 @@
 /** The command line's arguments, read and checked. */
 
 import { parseArgs } from 'node:util';
-import { cellSize, type Grid, type GridSheet, MAX_GRID_SIDE } from '@/lib/drawingml/grid-layout';
+import { type Grid, MAX_GRID_SIDE } from '@/lib/drawingml/grid-layout';
 import { type Limits, OPEN_LIMITS } from '@/lib/limits/limits';
 import {
-  COMMON_SLIDE,
   type ConvertOptions,
   DEFAULT_OPTIONS,
   FITS,
@@ -14,7 +13,7 @@ import {
   parseHexColor,
   parseSlideSize,
 } from '@/lib/pipeline/options';
-import { DEFAULT_NAME_TEMPLATE, nameProblem } from '@/lib/results/name-template';
+import { DEFAULT_NAME_TEMPLATE, LONGEST_TEMPLATE, nameProblem } from '@/lib/results/name-template';
 
 export interface Arguments {
   readonly inputs: readonly string[];
@@ -177,7 +176,12 @@ function grid(text: string, outputs: readonly Output[], captions: boolean): Grid
 function nameTemplate(template: string): string {
   const problem = nameProblem(template);
   if (problem === null) return template;
-  const why = 'found' in problem ? `not ${problem.found}` : problem.kind === 'long' ? 'of 100 characters at most' : 'and something at all';
+  const why =
+    'found' in problem
+      ? `not ${problem.found}`
+      : problem.kind === 'long'
+        ? `of ${LONGEST_TEMPLATE} characters at most`
+        : 'and something at all';
   throw new UsageError(`--names takes {name}, {folder}, {date}, {n} and what file names may hold, ${why}`);
 }
 
@@ -199,17 +203,3 @@ function nameAndFamily(flag: string, pair: string): [string, string] {
   if (at <= 0 || at === pair.length - 1) throw new UsageError(`${flag} takes NAME=FAMILY, not ${pair}`);
   return [pair.slice(0, at).trim().toLowerCase(), pair.slice(at + 1).trim()];
 }
-
-/** The slide that the grid is on; undefined without one. */
-export const sheetOf = ({ grid: of, options: { slide } }: Arguments): GridSheet | undefined => {
-  const { widthEmu, heightEmu } = slide.kind === 'fixed' ? slide : COMMON_SLIDE;
-  return of ? { widthEmu, heightEmu, grid: of } : undefined;
-};
-
-/** Slides of one deck share a size: without a wish, that of the only drawing, or the common one. */
-export const slideFor = (options: ConvertOptions, files: number, sheet?: GridSheet): ConvertOptions =>
-  sheet
-    ? { ...options, slide: cellSize(sheet) }
-    : options.outputs.includes('deck') && options.slide.kind === 'svg' && files > 1
-      ? { ...options, slide: COMMON_SLIDE }
-      : options;

@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import type { GridSheet } from '@/lib/drawingml/grid-layout';
 import type { Slide } from '@/lib/drawingml/slide';
 import { type Failure, failure } from '@/lib/errors/app-error';
+import { commonSlide, gridSheet } from '@/lib/jobs/batch-options';
 import { byteText } from '@/lib/jobs/byte-text';
 import { folderOf } from '@/lib/jobs/file-names';
 import type { Limits } from '@/lib/limits/limits';
@@ -14,7 +15,7 @@ import { Pool } from '@/lib/pool/pool';
 import { buildReport, reportNotes } from '@/lib/results/build-report';
 import { outputNames } from '@/lib/results/output-names';
 import type { ReportFile } from '@/lib/results/report';
-import { type Arguments, readArguments, sheetOf, slideFor, USAGE, UsageError } from './arguments';
+import { type Arguments, readArguments, USAGE, UsageError } from './arguments';
 import { compileEngines } from './engines';
 import { gatherInputs, type InputFile, type Inputs } from './inputs';
 import { spawnNode } from './spawn-node';
@@ -70,8 +71,11 @@ class Run {
 
   constructor(chosen: Arguments, inputs: Inputs, pool: Pool) {
     const { files } = inputs;
-    this.sheet = sheetOf(chosen);
-    this.chosen = { ...chosen, options: slideFor(chosen.options, files.length, this.sheet) };
+    const { grid, options } = chosen;
+    const asked = { grid, slide: options.slide };
+    const slide = options.outputs.includes('deck') ? commonSlide(asked, files.length) : options.slide;
+    this.sheet = gridSheet(asked);
+    this.chosen = { ...chosen, options: { ...options, slide } };
     this.inputs = inputs;
     this.pool = pool;
     this.rows = Array.from({ length: files.length });
