@@ -115,7 +115,6 @@ function Details({ file, files, state, steps, options, onOptions }: DetailsProps
           {steps}
           {trouble ? null : (
             <>
-              {' '}
               <Segments
                 label={t('mode')}
                 value={mode}

@@ -23,7 +23,7 @@ export interface FileDetailsProps extends OpenDetails {
 let shown: OpenDetails | null = null;
 const listeners = new Set<() => void>();
 
-export function openDetails(fileId: number, order: readonly number[] = [fileId]): void {
+export function openDetails(fileId: number, order: readonly number[]): void {
   show({ fileId, order });
 }
 
