@@ -7,8 +7,8 @@ import { useTranslations } from 'use-intl';
 import { batchName, UNNAMED } from '@/lib/jobs/file-names';
 import type { Input } from '@/lib/jobs/intake';
 import { isAtRest, type Job } from '@/lib/jobs/job';
-import { rememberOptions } from '@/lib/jobs/remembered-options';
 import { openSettings } from '../compare/open-settings';
+import { takeOptions } from '../compare/take-options';
 import { SaveToDrive } from '../drive/save-to-drive';
 import { pageBatch, pageDesk, useOptions } from '../hooks/use-batch';
 import { useEndNotice } from '../hooks/use-end-notice';
@@ -61,17 +61,7 @@ export default function BatchView({ job, onInputs }: BatchViewProps) {
         <Notice job={job} />
         {some ? <DownloadBar job={job} options={options} /> : null}
         {some ? <SaveToDrive job={job} /> : null}
-        {some ? (
-          <OptionsBar
-            options={options}
-            files={job.files.length}
-            onChange={(next) => {
-              pageBatch().setOptions(next);
-              rememberOptions(next);
-            }}
-            onMore={() => openSettings(job)}
-          />
-        ) : null}
+        {some ? <OptionsBar options={options} files={job.files.length} onChange={takeOptions} onMore={() => openSettings(job)} /> : null}
       </section>
       <Refusals job={job} />
       {some ? <FileList job={job} /> : null}
