@@ -12,7 +12,7 @@ import type { SettingsProps } from './settings-panel';
 const MAX_MARGIN_PERCENT = 30;
 
 /** The slide: its size, how the drawing lies on it, and what is behind it. */
-export function SlideSettings({ options, onChange, files }: SettingsProps) {
+export function SlideSettings({ options, onChange, files }: SettingsProps & { readonly files: number }) {
   const t = useTranslations('compare.settings');
   const format = useFormatter();
   const named = sizeOf(options);
@@ -32,7 +32,7 @@ export function SlideSettings({ options, onChange, files }: SettingsProps) {
           if (slide) onChange({ ...options, slide });
         }}
       />
-      {size === 'custom' ? <CustomSize options={options} onChange={onChange} files={files} /> : null}
+      {size === 'custom' ? <CustomSize options={options} onChange={onChange} /> : null}
       {options.slide.kind === 'svg' && files > 1 ? <p className={styles.hint}>{t('commonSize')}</p> : null}
       {isFixed ? (
         <Select
@@ -50,7 +50,7 @@ export function SlideSettings({ options, onChange, files }: SettingsProps) {
         format={(percent) => format.number(percent / 100, { style: 'percent' })}
         onChange={(percent) => onChange({ ...options, margin: percent / 100 })}
       />
-      <Background options={options} onChange={onChange} files={files} />
+      <Background options={options} onChange={onChange} />
     </fieldset>
   );
 }
