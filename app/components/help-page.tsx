@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl';
 import { CATALOGUE, type ErrorCode } from '@/lib/errors/catalogue';
 import { DIAGNOSTICS, type DiagnosticCode, FATE_OF } from '@/lib/errors/diagnostic';
 import { HELP_EXAMPLES } from '../help-examples';
-import { useErrorText } from '../i18n/use-error-text';
+import { useCatalogueText } from '../i18n/use-catalogue-text';
 import styles from './help-page.module.css';
 import { Shell } from './shell';
 import page from './text-page.module.css';
@@ -82,7 +82,7 @@ const SOMETHING = { font: 'Futura', replacement: 'Arial', characters: '…', rea
 
 function Changes() {
   const t = useTranslations('help');
-  const text = useErrorText();
+  const text = useCatalogueText();
   return (
     <>
       <h2 id="changes">{t('changes.title')}</h2>
@@ -114,7 +114,7 @@ const isOfFiles = (code: string): code is ErrorCode => /^(?:archive|entry|file|s
 
 function Reasons() {
   const t = useTranslations('help');
-  const text = useErrorText();
+  const text = useCatalogueText();
   return (
     <>
       <h2 id="errors">{t('errors.title')}</h2>
