@@ -27,7 +27,7 @@ import { OptionsBar } from './options-bar';
 import { ProgressPanel } from './progress-panel';
 import { Refusals } from './refusals';
 
-const FileDetails = lazy(() => import('./file-details'));
+const CompareView = lazy(() => import('../compare/compare-view'));
 
 interface BatchViewProps {
   readonly job: Job;
@@ -67,7 +67,7 @@ export default function BatchView({ job, onInputs }: BatchViewProps) {
       {some ? <FileList job={job} /> : null}
       {details ? (
         <Suspense>
-          <FileDetails {...details} onClose={closeDetails} onMove={moveDetails} />
+          <CompareView {...details} onClose={closeDetails} onMove={moveDetails} />
         </Suspense>
       ) : null}
     </div>
