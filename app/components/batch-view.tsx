@@ -104,7 +104,8 @@ function RestingTools({ id }: { readonly id: string }) {
 function EndNoticeButton({ job, busy }: { readonly job: Job; readonly busy: boolean }) {
   const t = useTranslations('page');
   const { done } = job.counts;
-  const words = useMemo(() => ({ title: t('batch.notifyTitle'), body: t('progress.rest', { done, n: job.files.length }) }), [t, done, job]);
+  const n = job.files.length;
+  const words = useMemo(() => ({ title: t('batch.notifyTitle'), body: t('progress.rest', { done, n }) }), [t, done, n]);
   const notice = useEndNotice(busy, words);
   if (!busy || !notice.possible) return null;
 
