@@ -1,5 +1,6 @@
 /** Where results go without a download: into a file or a folder that the browser's dialog gives, where there is one. */
 
+import { AppError } from '@/lib/errors/app-error';
 import type { Keep } from '@/lib/jobs/outputs';
 
 interface SavePicker {
@@ -31,6 +32,7 @@ export async function chooseTarget(name: string): Promise<WritableStream<Uint8Ar
 
 export interface ChosenFolder {
   readonly name: string;
+  /** Throws `storage/folder`. */
   readonly keep: Keep;
 }
 
@@ -40,10 +42,14 @@ export async function chooseFolder(): Promise<ChosenFolder | null> {
   if (!hasFolderPicker(scope)) return null;
   try {
     const root = await scope.showDirectoryPicker({ mode: 'readwrite', id: 'deckle' });
-    return { name: root.name, keep: (path, bytes) => write(root, path, bytes) };
+    return { name: root.name, keep: (path, bytes) => write(root, path, bytes).catch(refuse) };
   } catch {
     return null;
   }
+}
+
+function refuse(thrown: unknown): never {
+  throw new AppError('storage/folder', {}, thrown);
 }
 
 async function write(root: FileSystemDirectoryHandle, path: string, bytes: Uint8Array | Blob): Promise<void> {

@@ -1,4 +1,5 @@
 import type { PageLimits } from '@/lib/jobs/browser-desk';
+import { readJson, writeJson } from '@/lib/jobs/store/local-json';
 import { PUBLIC_API_LIMITS } from '@/lib/limits/api-limits';
 import { PUBLIC_LIMITS } from '@/lib/limits/limits';
 
@@ -11,20 +12,14 @@ export async function fetchLimits(): Promise<PageLimits> {
   try {
     const limits = readLimits(await (await fetch('/api/limits')).json());
     if (!limits) return lastKnown();
-    localStorage.setItem(LAST_KNOWN_KEY, JSON.stringify(limits));
+    writeJson(LAST_KNOWN_KEY, limits);
     return limits;
   } catch {
     return lastKnown();
   }
 }
 
-function lastKnown(): PageLimits {
-  try {
-    return readLimits(JSON.parse(localStorage.getItem(LAST_KNOWN_KEY) ?? 'null')) ?? DEFAULTS;
-  } catch {
-    return DEFAULTS;
-  }
-}
+const lastKnown = (): PageLimits => readLimits(readJson(LAST_KNOWN_KEY)) ?? DEFAULTS;
 
 /** Null for anything that is not the answer of a server; a limit that an older server does not know has its default. */
 function readLimits(answer: unknown): PageLimits | null {

@@ -8,6 +8,7 @@ import { type BatchProgress, type Credentials, type Registration, registerBatch,
 import type { ErrorCode } from '@/lib/errors/catalogue';
 import type { Desk } from '@/lib/jobs/desk';
 import type { Job } from '@/lib/jobs/job';
+import { readJson, writeJson } from '@/lib/jobs/store/local-json';
 
 /** One batch as the server knows it. More files are another registration: the total of one never changes. */
 interface Told {
@@ -54,17 +55,8 @@ function remember({ id, files }: Job, { batchId, secret }: Credentials, desk: De
   const present = new Set([id, ...desk.history().map(({ job }) => job.id)]);
   const kept = Object.entries(remembered()).filter(([job]) => present.has(job));
   const next: Remembered = { ...Object.fromEntries(kept), [id]: { batchId, secret, totalFiles: files.length } };
-  try {
-    localStorage.setItem(KEY, JSON.stringify(next));
-  } catch {
-    // Without storage a reload loses the batch, too.
-  }
+  // Without storage a reload loses the batch, too.
+  writeJson(KEY, next);
 }
 
-function remembered(): Remembered {
-  try {
-    return rememberedSchema.safeParse(JSON.parse(localStorage.getItem(KEY) ?? '{}')).data ?? {};
-  } catch {
-    return {};
-  }
-}
+const remembered = (): Remembered => rememberedSchema.safeParse(readJson(KEY)).data ?? {};

@@ -34,7 +34,13 @@ export default function CompareView({ fileId, order, onClose, onMove }: FileDeta
   const [options, setOptions] = useState(() => pageBatch().options);
   const state = useSlideView(file, options);
   const at = order.indexOf(fileId);
-  const move = useCallback((by: number) => moveBy(order, fileId, by, onMove), [order, fileId, onMove]);
+  const move = useCallback(
+    (by: number) => {
+      const next = at < 0 ? undefined : order[at + by];
+      if (next !== undefined) onMove(next);
+    },
+    [order, at, onMove],
+  );
 
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
@@ -83,12 +89,6 @@ export default function CompareView({ fileId, order, onClose, onMove }: FileDeta
 /** Long enough to read it and to decide. */
 const UNTAKEN_MS = 15_000;
 
-function moveBy(order: readonly number[], fileId: number, by: number, onMove: (fileId: number) => void): void {
-  const at = order.indexOf(fileId);
-  const next = at < 0 ? undefined : order[at + by];
-  if (next !== undefined) onMove(next);
-}
-
 interface DetailsProps {
   readonly file: JobFile;
   readonly files: number;
@@ -115,7 +115,6 @@ function Details({ file, files, state, steps, options, onOptions }: DetailsProps
           {steps}
           {trouble ? null : (
             <>
-              {' '}
               <Segments
                 label={t('mode')}
                 value={mode}

@@ -3,11 +3,11 @@
 import { useTranslations } from 'use-intl';
 import { Select } from '../ui/select';
 import { Switch } from '../ui/switch';
+import { TEXTS } from './common-choices';
 import styles from './settings.module.css';
 import type { SettingsProps } from './settings-panel';
 
 const SCALES = ['1', '2', '3', '4'] as const;
-const TEXTS = ['editable', 'outlines'] as const;
 const LABELS = ['apart', 'in-shapes'] as const;
 const LINES = ['native', 'outlines'] as const;
 

@@ -37,7 +37,7 @@ export function OutputSettings({ options, onChange }: SettingsProps) {
         />
       ) : null}
       <p className={styles.hint}>{t('gridHint')}</p>
-      <NameTemplate options={options} onChange={onChange} files={0} />
+      <NameTemplate options={options} onChange={onChange} />
     </fieldset>
   );
 }

@@ -17,12 +17,17 @@ import { areUntaken, takeOptions } from './take-options';
 export interface SettingsProps {
   readonly options: BatchOptions;
   readonly onChange: (options: BatchOptions) => void;
+}
+
+interface SettingsPanelProps extends SettingsProps {
   /** Of the batch. */
   readonly files: number;
+  /** Of the drawing. */
+  readonly fonts: readonly FontChoice[];
 }
 
 /** Choices for all files. A change shows at once in this view; the batch is made with them when they are taken over. */
-export function SettingsPanel({ options, onChange, files, fonts }: SettingsProps & { readonly fonts: readonly FontChoice[] }) {
+export function SettingsPanel({ options, onChange, files, fonts }: SettingsPanelProps) {
   const t = useTranslations('compare.settings');
   const isChanged = areUntaken(options);
   const take = (): void => {
@@ -31,12 +36,12 @@ export function SettingsPanel({ options, onChange, files, fonts }: SettingsProps
     // A fresh object, so that what is shown follows the batch again.
     onChange(pageBatch().options);
   };
-  const common = { options, onChange, files };
+  const common = { options, onChange };
   return (
     <>
       <div className={styles.settings}>
         <PresetSettings {...common} />
-        <SlideSettings {...common} />
+        <SlideSettings {...common} files={files} />
         <ContentSettings {...common} />
         <OutputSettings {...common} />
         <FontSettings {...common} fonts={fonts} />

@@ -5,37 +5,34 @@ import { useFormatter, useTranslations } from 'use-intl';
 import { FITS, parseHexColor, parseSlideSize } from '@/lib/pipeline/options';
 import { Select } from '../ui/select';
 import { Slider } from '../ui/slider';
+import { SIZES, sizeOf } from './common-choices';
 import styles from './settings.module.css';
 import type { SettingsProps } from './settings-panel';
 
-const SIZES = ['svg', '16:9', '4:3', 'A4'] as const;
 const MAX_MARGIN_PERCENT = 30;
 
 /** The slide: its size, how the drawing lies on it, and what is behind it. */
-export function SlideSettings({ options, onChange, files }: SettingsProps) {
+export function SlideSettings({ options, onChange, files }: SettingsProps & { readonly files: number }) {
   const t = useTranslations('compare.settings');
   const format = useFormatter();
-  const named = SIZES.find((size) => JSON.stringify(parseSlideSize(size)) === JSON.stringify(options.slide));
-  const [isCustom, setCustom] = useState(named === undefined);
+  const named = sizeOf(options);
+  const [isCustom, setCustom] = useState(named === 'custom');
   const isFixed = options.slide.kind === 'fixed' || files > 1;
-  const size = isCustom ? 'custom' : (named ?? 'custom');
+  const size = isCustom ? 'custom' : named;
   return (
     <fieldset className={styles.group}>
       <legend>{t('slide')}</legend>
       <Select
         label={t('size')}
         value={size}
-        options={[...SIZES, 'custom' as const].map((value) => ({
-          value,
-          label: t(`sizes.${value === '16:9' ? 'wide' : value === '4:3' ? 'classic' : value}`),
-        }))}
+        options={[...SIZES, { value: 'custom', name: 'custom' } as const].map(({ value, name }) => ({ value, label: t(`sizes.${name}`) }))}
         onChange={(value) => {
           setCustom(value === 'custom');
           const slide = value === 'custom' ? null : parseSlideSize(value);
           if (slide) onChange({ ...options, slide });
         }}
       />
-      {size === 'custom' ? <CustomSize options={options} onChange={onChange} files={files} /> : null}
+      {size === 'custom' ? <CustomSize options={options} onChange={onChange} /> : null}
       {options.slide.kind === 'svg' && files > 1 ? <p className={styles.hint}>{t('commonSize')}</p> : null}
       {isFixed ? (
         <Select
@@ -53,7 +50,7 @@ export function SlideSettings({ options, onChange, files }: SettingsProps) {
         format={(percent) => format.number(percent / 100, { style: 'percent' })}
         onChange={(percent) => onChange({ ...options, margin: percent / 100 })}
       />
-      <Background options={options} onChange={onChange} files={files} />
+      <Background options={options} onChange={onChange} />
     </fieldset>
   );
 }

@@ -10,7 +10,6 @@ import { pageBatch, pageLimits } from '../hooks/use-batch';
 import { type Difference, measureDifference } from './difference';
 
 export interface SlideView {
-  readonly fileId: number;
   readonly preview: FilePreview;
   /** Object URLs; null for a drawing that the browser cannot show. */
   readonly source: string | null;
@@ -98,7 +97,7 @@ async function make(id: number, options: BatchOptions, signal: AbortSignal, take
   // Those before are still on the screen.
   setTimeout(() => before.forEach((url) => URL.revokeObjectURL(url)), REPLACED_MS);
   if (signal.aborted) return;
-  const view = { fileId: id, preview, slide, source: drawn ? drawing : null };
+  const view = { preview, slide, source: drawn ? drawing : null };
   take({ view: { ...view, difference: undefined } });
   // After the picture is on the screen.
   await new Promise((resolve) => setTimeout(resolve, 30));

@@ -7,8 +7,8 @@ import { useTranslations } from 'use-intl';
 import { batchName, UNNAMED } from '@/lib/jobs/file-names';
 import type { Input } from '@/lib/jobs/intake';
 import { isAtRest, type Job } from '@/lib/jobs/job';
-import { rememberOptions } from '@/lib/jobs/remembered-options';
 import { openSettings } from '../compare/open-settings';
+import { takeOptions } from '../compare/take-options';
 import { SaveToDrive } from '../drive/save-to-drive';
 import { pageBatch, pageDesk, useOptions } from '../hooks/use-batch';
 import { useEndNotice } from '../hooks/use-end-notice';
@@ -27,7 +27,7 @@ import { OptionsBar } from './options-bar';
 import { ProgressPanel } from './progress-panel';
 import { Refusals } from './refusals';
 
-const FileDetails = lazy(() => import('./file-details'));
+const CompareView = lazy(() => import('../compare/compare-view'));
 
 interface BatchViewProps {
   readonly job: Job;
@@ -61,23 +61,13 @@ export default function BatchView({ job, onInputs }: BatchViewProps) {
         <Notice job={job} />
         {some ? <DownloadBar job={job} options={options} /> : null}
         {some ? <SaveToDrive job={job} /> : null}
-        {some ? (
-          <OptionsBar
-            options={options}
-            files={job.files.length}
-            onChange={(next) => {
-              pageBatch().setOptions(next);
-              rememberOptions(next);
-            }}
-            onMore={() => openSettings(job)}
-          />
-        ) : null}
+        {some ? <OptionsBar options={options} files={job.files.length} onChange={takeOptions} onMore={() => openSettings(job)} /> : null}
       </section>
       <Refusals job={job} />
       {some ? <FileList job={job} /> : null}
       {details ? (
         <Suspense>
-          <FileDetails {...details} onClose={closeDetails} onMove={moveDetails} />
+          <CompareView {...details} onClose={closeDetails} onMove={moveDetails} />
         </Suspense>
       ) : null}
     </div>
@@ -114,7 +104,8 @@ function RestingTools({ id }: { readonly id: string }) {
 function EndNoticeButton({ job, busy }: { readonly job: Job; readonly busy: boolean }) {
   const t = useTranslations('page');
   const { done } = job.counts;
-  const words = useMemo(() => ({ title: t('batch.notifyTitle'), body: t('progress.rest', { done, n: job.files.length }) }), [t, done, job]);
+  const n = job.files.length;
+  const words = useMemo(() => ({ title: t('batch.notifyTitle'), body: t('progress.rest', { done, n }) }), [t, done, n]);
   const notice = useEndNotice(busy, words);
   if (!busy || !notice.possible) return null;
 

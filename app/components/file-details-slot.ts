@@ -1,11 +1,8 @@
 'use client';
 
-/**
- * Which file's details are shown. The list opens them, `file-details.tsx` shows them: whoever writes that component may replace
- * all of it but its props.
- */
+/** Which file's details are shown: whoever opens them need not load the view that shows them. */
 
-import { useSyncExternalStore } from 'react';
+import { makeStore, useStore } from '../store';
 
 export interface OpenDetails {
   /** Of the batch that is shown. */
@@ -14,43 +11,27 @@ export interface OpenDetails {
   readonly order: readonly number[];
 }
 
-/** Props of `FileDetails`; it is mounted while details are open, once, and given another file when they move on. */
+/** Props of `CompareView`; it is mounted while details are open, once, and given another file when they move on. */
 export interface FileDetailsProps extends OpenDetails {
   readonly onClose: () => void;
   readonly onMove: (fileId: number) => void;
 }
 
-let shown: OpenDetails | null = null;
-const listeners = new Set<() => void>();
+const shown = makeStore<OpenDetails | null>(null);
 
-export function openDetails(fileId: number, order: readonly number[] = [fileId]): void {
-  show({ fileId, order });
+export function openDetails(fileId: number, order: readonly number[]): void {
+  shown.set({ fileId, order });
 }
 
 export function closeDetails(): void {
-  show(null);
+  shown.set(null);
 }
 
 /** Another file of the same list. */
 export function moveDetails(fileId: number): void {
-  if (shown) show({ ...shown, fileId });
+  const open = shown.get();
+  if (open) shown.set({ ...open, fileId });
 }
 
 /** Null while none are open. */
-export function useOpenDetails(): OpenDetails | null {
-  return useSyncExternalStore(
-    subscribe,
-    () => shown,
-    () => null,
-  );
-}
-
-function show(next: OpenDetails | null): void {
-  shown = next;
-  for (const listener of listeners) listener();
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
+export const useOpenDetails = (): OpenDetails | null => useStore(shown, null);

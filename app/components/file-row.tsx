@@ -18,7 +18,7 @@ import { Button } from '../ui/button';
 import { IconButton } from '../ui/icon-button';
 import { FileChips } from './file-chips';
 import styles from './file-row.module.css';
-import { useRowDeck } from './row-deck';
+import { useDeckDrag, useRowDownload } from './row-deck';
 import { Thumbnail } from './thumbnail';
 
 interface FileRowProps {
@@ -158,7 +158,7 @@ interface RowDownloadProps {
 
 function RowDownload({ file, tabIndex }: RowDownloadProps) {
   const t = useTranslations('page.list');
-  const { busy, download } = useRowDeck(file);
+  const { busy, download } = useRowDownload(file);
   return (
     <IconButton
       size="small"
@@ -175,7 +175,7 @@ function RowDownload({ file, tabIndex }: RowDownloadProps) {
 /** A finished deck can be dragged out of the browser by its picture, where the browser can do that. */
 function DraggableThumbnail({ file }: { readonly file: JobFile }) {
   const t = useTranslations('page.list');
-  const { prepare, drag } = useRowDeck(file);
+  const { prepare, drag } = useDeckDrag(file);
   const done = file.state === 'done';
   return (
     <span

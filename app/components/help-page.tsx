@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl';
 import { CATALOGUE, type ErrorCode } from '@/lib/errors/catalogue';
 import { DIAGNOSTICS, type DiagnosticCode, FATE_OF } from '@/lib/errors/diagnostic';
 import { HELP_EXAMPLES } from '../help-examples';
-import { useErrorText } from '../i18n/use-error-text';
+import { useCatalogueText } from '../i18n/use-catalogue-text';
 import styles from './help-page.module.css';
 import { Shell } from './shell';
 import page from './text-page.module.css';
@@ -49,35 +49,32 @@ export function HelpPage() {
   );
 }
 
-type Group = keyof typeof GROUPS;
-
 /** The parts of SVG, in the order in which people ask for them; the first half of each diagnostic's code. */
-const GROUPS = {
-  text: true,
-  font: true,
-  gradient: true,
-  pattern: true,
-  stroke: true,
-  'paint-order': true,
-  opacity: true,
-  blend: true,
-  clip: true,
-  mask: true,
-  filter: true,
-  effect: true,
-  image: true,
-  marker: true,
-  link: true,
-  use: true,
-  foreign: true,
-  script: true,
-  animation: true,
-  check: true,
-  slide: true,
-} as const;
+const GROUPS = [
+  'text',
+  'font',
+  'gradient',
+  'pattern',
+  'stroke',
+  'paint-order',
+  'opacity',
+  'blend',
+  'clip',
+  'mask',
+  'filter',
+  'effect',
+  'image',
+  'marker',
+  'link',
+  'use',
+  'foreign',
+  'script',
+  'animation',
+  'check',
+  'slide',
+] as const;
 
 const isCode = (key: string): key is DiagnosticCode => Object.hasOwn(DIAGNOSTICS, key);
-const isGroup = (key: string): key is Group => Object.hasOwn(GROUPS, key);
 const CODES = Object.keys(DIAGNOSTICS).filter(isCode);
 
 /** What stands where a diagnostic names something of the drawing. */
@@ -85,31 +82,29 @@ const SOMETHING = { font: 'Futura', replacement: 'Arial', characters: '…', rea
 
 function Changes() {
   const t = useTranslations('help');
-  const text = useErrorText();
+  const text = useCatalogueText();
   return (
     <>
       <h2 id="changes">{t('changes.title')}</h2>
       <p className={page.text}>{t('changes.lead')}</p>
-      {Object.keys(GROUPS)
-        .filter(isGroup)
-        .map((group) => (
-          <section key={group} aria-labelledby={`group-${group}`}>
-            <h3 id={`group-${group}`}>{t(`groups.${group}`)}</h3>
-            <ul className={styles.changes}>
-              {CODES.filter((code) => code.startsWith(`${group}/`)).map((code) => (
-                <li key={code}>
-                  <p>{text.sentence(code, SOMETHING)}</p>
-                  <span className={styles.fate} data-fate={FATE_OF[code]}>
-                    {t(`fates.${FATE_OF[code]}`)}
-                  </span>
-                  {HELP_EXAMPLES[code] ? (
-                    <img src={`/help/${HELP_EXAMPLES[code]}.svg`} alt={t('changes.example')} width="144" height="96" loading="lazy" />
-                  ) : null}
-                </li>
-              ))}
-            </ul>
-          </section>
-        ))}
+      {GROUPS.map((group) => (
+        <section key={group} aria-labelledby={`group-${group}`}>
+          <h3 id={`group-${group}`}>{t(`groups.${group}`)}</h3>
+          <ul className={styles.changes}>
+            {CODES.filter((code) => code.startsWith(`${group}/`)).map((code) => (
+              <li key={code}>
+                <p>{text.sentence(code, SOMETHING)}</p>
+                <span className={styles.fate} data-fate={FATE_OF[code]}>
+                  {t(`fates.${FATE_OF[code]}`)}
+                </span>
+                {HELP_EXAMPLES[code] ? (
+                  <img src={`/help/${HELP_EXAMPLES[code]}.svg`} alt={t('changes.example')} width="144" height="96" loading="lazy" />
+                ) : null}
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
     </>
   );
 }
@@ -119,7 +114,7 @@ const isOfFiles = (code: string): code is ErrorCode => /^(?:archive|entry|file|s
 
 function Reasons() {
   const t = useTranslations('help');
-  const text = useErrorText();
+  const text = useCatalogueText();
   return (
     <>
       <h2 id="errors">{t('errors.title')}</h2>

@@ -42,7 +42,7 @@ const FEW_FILES = 5;
 export function ListTools({ job, arrangement, onChange, selection, shown }: ListToolsProps) {
   const t = useTranslations('page.list');
   const field = useRef<HTMLInputElement>(null);
-  useShortcuts(useMemo(() => ({ '/': () => field.current?.focus() }), []));
+  useShortcuts({ '/': () => field.current?.focus() });
   const change = (part: Partial<Arrangement>): void => onChange({ ...arrangement, ...part });
   const { sort, descending } = arrangement;
   const many = job.files.length >= FEW_FILES;

@@ -4,6 +4,7 @@ import SlidersHorizontal from 'lucide-react/icons/sliders-horizontal';
 import { useTranslations } from 'use-intl';
 import type { BatchOptions } from '@/lib/jobs/batch-options';
 import { parseSlideSize } from '@/lib/pipeline/options';
+import { SIZES, sizeOf, TEXTS } from '../compare/common-choices';
 import { Button } from '../ui/button';
 import { Select } from '../ui/select';
 import styles from './options-bar.module.css';
@@ -15,16 +16,6 @@ interface OptionsBarProps {
   /** All settings, with their effect. */
   readonly onMore: () => void;
 }
-
-const SIZES = [
-  { value: 'svg', name: 'svg' },
-  { value: '16:9', name: 'wide' },
-  { value: '4:3', name: 'classic' },
-  { value: 'A4', name: 'A4' },
-] as const;
-
-const sizeOf = ({ slide }: BatchOptions) =>
-  SIZES.find(({ value }) => JSON.stringify(parseSlideSize(value)) === JSON.stringify(slide))?.value ?? 'custom';
 
 /** The choices that are made most, for all files; a change converts them again. */
 export function OptionsBar({ options, files, onChange, onMore }: OptionsBarProps) {
@@ -47,7 +38,7 @@ export function OptionsBar({ options, files, onChange, onMore }: OptionsBarProps
       <Select
         label={t('text')}
         value={options.text}
-        options={(['editable', 'outlines'] as const).map((value) => ({ value, label: t(`texts.${value}`) }))}
+        options={TEXTS.map((value) => ({ value, label: t(`texts.${value}`) }))}
         onChange={(text) => onChange({ ...options, text })}
       />
       <Button variant="secondary" size="small" onClick={onMore}>

@@ -8,36 +8,15 @@ import { useErrorText } from '../i18n/use-error-text';
 import { saveDownload } from '../save-download';
 import { showToast } from '../ui/toast';
 
-interface Prepared {
-  readonly name: string;
-  readonly url: string;
-}
-
-export interface RowDeck {
+export interface RowDownload {
   readonly busy: boolean;
   readonly download: () => Promise<void>;
-  /** Makes the deck before it is dragged: a drag cannot wait. */
-  readonly prepare: () => void;
-  readonly drag: (event: DragEvent) => void;
 }
 
-/** A file's own deck: to be downloaded, or dragged out of the window as a file (Chromium's DownloadURL). */
-export function useRowDeck(file: JobFile): RowDeck {
+/** A file's own deck, to be downloaded. */
+export function useRowDownload({ id }: JobFile): RowDownload {
   const text = useErrorText();
   const [busy, setBusy] = useState(false);
-  const prepared = useRef<Prepared | null>(null);
-  const preparing = useRef(false);
-  const { id, state } = file;
-
-  // A deck of an earlier conversion is none of this one.
-  useEffect(
-    () => () => {
-      if (prepared.current) URL.revokeObjectURL(prepared.current.url);
-      prepared.current = null;
-      preparing.current = false;
-    },
-    [id, state],
-  );
 
   const download = async (): Promise<void> => {
     setBusy(true);
@@ -50,6 +29,35 @@ export function useRowDeck(file: JobFile): RowDeck {
     const { message, remedy } = text.failure(outcome.failure);
     showToast({ title: message, description: remedy });
   };
+
+  return { busy, download };
+}
+
+interface Prepared {
+  readonly name: string;
+  readonly url: string;
+}
+
+export interface DeckDrag {
+  /** Makes the deck before it is dragged: a drag cannot wait. */
+  readonly prepare: () => void;
+  readonly drag: (event: DragEvent) => void;
+}
+
+/** A file's own deck, to be dragged out of the window as a file (Chromium's DownloadURL). */
+export function useDeckDrag({ id, state }: JobFile): DeckDrag {
+  const prepared = useRef<Prepared | null>(null);
+  const preparing = useRef(false);
+
+  // A deck of an earlier conversion is none of this one.
+  useEffect(
+    () => () => {
+      if (prepared.current) URL.revokeObjectURL(prepared.current.url);
+      prepared.current = null;
+      preparing.current = false;
+    },
+    [id, state],
+  );
 
   const prepare = (): void => {
     if (prepared.current || preparing.current) return;
@@ -69,7 +77,7 @@ export function useRowDeck(file: JobFile): RowDeck {
     event.dataTransfer.setData('text/x-deckle', String(id));
   };
 
-  return { busy, download, prepare, drag };
+  return { prepare, drag };
 }
 
 const PPTX = 'application/vnd.openxmlformats-officedocument.presentationml.presentation';

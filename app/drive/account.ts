@@ -4,7 +4,7 @@ import { type DriveAccess, endDriveSession, fetchDriveState, fetchDriveToken, si
 import { createDriveClient, type DriveClient } from '@/lib/drive/client';
 import { accountAddress } from '@/lib/drive/user';
 import { AppError, type Failure, toFailure } from '@/lib/errors/app-error';
-import { makeStore, useStore } from './store';
+import { makeStore, useStore } from '../store';
 
 /** What this page knows of the user's Google Drive. */
 export type Account =

@@ -8,8 +8,8 @@ import { AppError, type Failure, toFailure } from '@/lib/errors/app-error';
 import type { BatchController } from '@/lib/jobs/controller';
 import type { Desk } from '@/lib/jobs/desk';
 import { pageDesk, pageLimits } from '../hooks/use-batch';
+import { makeStore, useStore } from '../store';
 import { driveClient } from './account';
-import { makeStore, useStore } from './store';
 
 /** Files on their way from Google Drive into the batch. */
 export type Import =

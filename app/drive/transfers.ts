@@ -13,9 +13,9 @@ import type { BatchController } from '@/lib/jobs/controller';
 import { batchName } from '@/lib/jobs/file-names';
 import { isAtRest, type Job } from '@/lib/jobs/job';
 import { pageBatch } from '../hooks/use-batch';
+import { makeStore, useStore } from '../store';
 import { driveClient, loadAccount } from './account';
 import { DECK_KEY, LAST_KEYS, makeTransferResults, transferResults } from './results';
-import { makeStore, useStore } from './store';
 
 /** One batch and what of it goes, or went, to Google Drive. */
 interface Shown {

@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { type Failure, failure, type Outcome } from '@/lib/errors/app-error';
+import { type Failure, type Outcome, success } from '@/lib/errors/app-error';
 import { archiveName, type Download, isLargeArchive, keepEach, makeDeck, makeEach } from '@/lib/jobs/outputs';
 import { chooseFolder, chooseTarget } from '../choose-target';
 import { saveDownload } from '../save-download';
@@ -77,13 +77,12 @@ type Saved = { readonly n: number; readonly folder: string };
 
 /** Null when the person closed the dialog. */
 async function intoFolder(order: Order, signal: AbortSignal, begin: () => void, onProgress: Report): Promise<Outcome<Saved> | null> {
-  const folder = order.kind === 'deck' ? null : await chooseFolder();
-  if (!folder || order.kind === 'deck') return null;
+  if (order.kind === 'deck') return null;
+  const folder = await chooseFolder();
+  if (!folder) return null;
   begin();
   const outcome = await keepEach(pageBatch(), order.kind, folder.keep, { signal, onProgress, ...(order.ids && { ids: order.ids }) });
-  if (outcome.ok) return { ok: true, value: { n: outcome.value, folder: folder.name } };
-  // What is none of ours came from the folder.
-  return outcome.failure.code === 'internal/unexpected' ? { ok: false, failure: failure('storage/folder') } : outcome;
+  return outcome.ok ? success({ n: outcome.value, folder: folder.name }) : outcome;
 }
 
 /** Null when the person closed the dialog. */
@@ -101,5 +100,5 @@ async function asDownload(order: Order, signal: AbortSignal, begin: () => void, 
       : await makeEach(batch, kind, { signal, onProgress, ...some, ...(sink && { sink }) });
   if (!outcome.ok) return outcome;
   if (outcome.value) saveDownload(outcome.value);
-  return { ok: true, value: null };
+  return success(null);
 }

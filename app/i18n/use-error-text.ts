@@ -2,12 +2,12 @@
 
 import { useMemo } from 'react';
 import type { Failure } from '@/lib/errors/app-error';
-import { CATALOGUE, type ErrorCode, type ErrorDetails, fillIn } from '@/lib/errors/catalogue';
-import { DIAGNOSTICS, type Diagnostic, type DiagnosticCode } from '@/lib/errors/diagnostic';
+import type { Diagnostic } from '@/lib/errors/diagnostic';
+import { type ErrorDetails, fillIn } from '@/lib/errors/fill-in';
 import type { ErrorMessages } from './english';
 import { useSpoken } from './language';
 
-interface Reason {
+export interface Reason {
   readonly message: string;
   readonly remedy: string;
 }
@@ -17,10 +17,6 @@ export interface ErrorText {
   readonly failure: (failure: Failure) => Reason;
   /** What became of a part of the drawing, in the page's language. */
   readonly diagnostic: (diagnostic: Diagnostic) => string;
-  /** A failure as such, "…" where it would name something. */
-  readonly reason: (code: ErrorCode) => Reason;
-  /** A diagnostic as such, with what it would name. */
-  readonly sentence: (code: DiagnosticCode, details: ErrorDetails) => string;
 }
 
 export function useErrorText(): ErrorText {
@@ -37,12 +33,6 @@ function errorTextOf(errors: ErrorMessages | null): ErrorText {
       return spoken && message ? { message, remedy: spoken.remedy } : failure;
     },
     diagnostic: ({ code, detail, details }) => said(errors?.diagnostics[code], details) ?? detail,
-    reason(code) {
-      const { title, remedy } = CATALOGUE[code];
-      const spoken = errors?.failures[code] ?? { message: title, remedy };
-      return { message: spoken.message.replace(/\{\w+\}/g, '…'), remedy: spoken.remedy };
-    },
-    sentence: (code, details) => fillIn(errors?.diagnostics[code] ?? DIAGNOSTICS[code], details),
   };
 }
 

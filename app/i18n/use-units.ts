@@ -1,6 +1,5 @@
 'use client';
 
-import { useMemo } from 'react';
 import { useLocale } from 'use-intl';
 
 /** Numbers with their units, as the page's language writes them. */
@@ -21,10 +20,24 @@ export interface Units {
   readonly moment: (at: number) => string;
 }
 
-export function useUnits(): Units {
-  const locale = useLocale();
-  return useMemo(() => unitsOf(locale), [locale]);
+export const useUnits = (): Units => unitsFor(useLocale());
+
+/** By locale, made once: what formats takes long to make, and every row of a list asks for it. */
+const made = new Map<string, Units>();
+
+function unitsFor(locale: string): Units {
+  const units = made.get(locale) ?? unitsOf(locale);
+  made.set(locale, units);
+  return units;
 }
+
+const unitOptions = (unit: string, digits: number): Intl.NumberFormatOptions => ({
+  style: 'unit',
+  unit,
+  // Short, bytes would have no plural.
+  unitDisplay: unit === 'byte' ? 'long' : 'short',
+  maximumFractionDigits: digits,
+});
 
 const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
 
@@ -33,14 +46,13 @@ export function unitsOf(locale: string): Units {
   const tenths = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const share = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const date = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-  const unit = (value: number, name: string, digits: number): string =>
-    new Intl.NumberFormat(locale, {
-      style: 'unit',
-      unit: name,
-      // Short, bytes would have no plural.
-      unitDisplay: name === 'byte' ? 'long' : 'short',
-      maximumFractionDigits: digits,
-    }).format(value);
+  const formats = new Map<string, Intl.NumberFormat>();
+  const unit = (value: number, name: string, digits: number): string => {
+    const key = `${name} ${digits}`;
+    const format = formats.get(key) ?? new Intl.NumberFormat(locale, unitOptions(name, digits));
+    formats.set(key, format);
+    return format.format(value);
+  };
 
   return {
     count: (n) => plain.format(n),

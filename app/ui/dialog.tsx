@@ -14,8 +14,8 @@ export interface DialogProps {
   /** One sentence below the title. */
   readonly description?: ReactNode;
   readonly children: ReactNode;
-  /** `wide` for tables and pictures; `full` covers the window. */
-  readonly size?: 'normal' | 'wide' | 'full';
+  /** `full` covers the window. */
+  readonly size?: 'normal' | 'full';
 }
 
 /** A modal window: the focus stays in it, Escape closes it, and the focus goes back to where it was. */

@@ -17,13 +17,12 @@ export interface SelectProps<V extends string> {
   readonly value: V;
   readonly options: readonly SelectOption<V>[];
   readonly onChange: (value: V) => void;
-  readonly disabled?: boolean;
 }
 
-export function Select<V extends string>({ label, hideLabel = false, value, options, onChange, disabled = false }: SelectProps<V>) {
+export function Select<V extends string>({ label, hideLabel = false, value, options, onChange }: SelectProps<V>) {
   return (
     <div className={styles.field}>
-      <Base.Root items={options} value={value} disabled={disabled} onValueChange={(next) => next !== null && onChange(next)}>
+      <Base.Root items={options} value={value} onValueChange={(next) => next !== null && onChange(next)}>
         {hideLabel ? null : <Base.Label className={styles.label}>{label}</Base.Label>}
         <Base.Trigger className={styles.trigger} {...(hideLabel && { 'aria-label': label })}>
           <Base.Value />

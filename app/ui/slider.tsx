@@ -5,7 +5,6 @@ import styles from './slider.module.css';
 
 export interface SliderProps {
   readonly label: string;
-  readonly hideLabel?: boolean;
   readonly value: number;
   readonly min: number;
   readonly max: number;
@@ -15,7 +14,7 @@ export interface SliderProps {
   readonly onChange: (value: number) => void;
 }
 
-export function Slider({ label, hideLabel = false, value, min, max, step = 1, format = String, onChange }: SliderProps) {
+export function Slider({ label, value, min, max, step = 1, format = String, onChange }: SliderProps) {
   return (
     <Base.Root
       className={styles.slider}
@@ -25,16 +24,14 @@ export function Slider({ label, hideLabel = false, value, min, max, step = 1, fo
       step={step}
       onValueChange={(next) => typeof next === 'number' && onChange(next)}
     >
-      {hideLabel ? null : (
-        <div className={styles.head}>
-          <Base.Label>{label}</Base.Label>
-          <span className={styles.value}>{format(value)}</span>
-        </div>
-      )}
+      <div className={styles.head}>
+        <Base.Label>{label}</Base.Label>
+        <span className={styles.value}>{format(value)}</span>
+      </div>
       <Base.Control className={styles.control}>
         <Base.Track className={styles.track}>
           <Base.Indicator className={styles.indicator} />
-          <Base.Thumb className={styles.thumb} getAriaLabel={hideLabel ? () => label : null} getAriaValueText={(_, now) => format(now)} />
+          <Base.Thumb className={styles.thumb} getAriaValueText={(_, now) => format(now)} />
         </Base.Track>
       </Base.Control>
     </Base.Root>

@@ -3,7 +3,8 @@
  * something changed), a bug (`assert`). This file holds the first and the outcome that carries it across threads.
  */
 
-import { CATALOGUE, describe, type ErrorCode, type ErrorDetails } from './catalogue';
+import { CATALOGUE, describe, type ErrorCode } from './catalogue';
+import type { ErrorDetails } from './fill-in';
 
 /** This unit of work (a file, an archive, a request) cannot go on. */
 export class AppError extends Error {

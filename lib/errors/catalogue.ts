@@ -3,6 +3,8 @@
  * A code is `stage/problem`. Placeholders in braces are filled from the error's details.
  */
 
+import { type ErrorDetails, fillIn } from './fill-in';
+
 /** When trying the same input once more can help. */
 export type Retry = 'never' | 'same-input' | 'after-fix';
 
@@ -329,13 +331,7 @@ export const CATALOGUE = {
 
 export type ErrorCode = keyof typeof CATALOGUE;
 
-export type ErrorDetails = Readonly<Record<string, string | number>>;
-
 /** The sentence of an error with its details filled in. */
 export function describe(code: ErrorCode, details: ErrorDetails = {}): string {
   return fillIn(CATALOGUE[code].title, details);
 }
-
-/** A sentence with its placeholders in braces filled in; a detail that is missing reads as "?". */
-export const fillIn = (sentence: string, details: ErrorDetails): string =>
-  sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(details[name] ?? '?'));

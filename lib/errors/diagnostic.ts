@@ -3,7 +3,7 @@
  * never logged; the report a user reads is made of them.
  */
 
-import { fillIn } from './catalogue';
+import { fillIn } from './fill-in';
 
 /**
  * What became of an element.

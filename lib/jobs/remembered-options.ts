@@ -2,6 +2,7 @@
 
 import * as z from 'zod/mini';
 import { type BatchOptions, DEFAULT_BATCH_OPTIONS } from './batch-options';
+import { readJson, writeJson } from './store/local-json';
 import { batchOptionsSchema } from './store/stored-job';
 
 export interface Preset {
@@ -43,25 +44,12 @@ function keep(presets: readonly Preset[]): readonly Preset[] {
 }
 
 function read(): Remembered {
-  const { last, presets } = rememberedSchema.safeParse(stored()).data ?? { last: null, presets: [] };
+  const { last, presets } = rememberedSchema.safeParse(readJson(KEY)).data ?? { last: null, presets: [] };
   return {
     last: batchOptionsSchema.safeParse(last).data ?? null,
     presets: presets.flatMap((preset) => presetSchema.safeParse(preset).data ?? []),
   };
 }
 
-function stored(): unknown {
-  try {
-    return JSON.parse(localStorage.getItem(KEY) ?? 'null');
-  } catch {
-    return null;
-  }
-}
-
-function write(remembered: Remembered): void {
-  try {
-    localStorage.setItem(KEY, JSON.stringify(remembered));
-  } catch {
-    // Where nothing may be stored, the choices last as long as the batch.
-  }
-}
+/** Where nothing may be stored, the choices last as long as the batch. */
+const write = (remembered: Remembered): void => writeJson(KEY, remembered);

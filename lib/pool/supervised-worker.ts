@@ -5,7 +5,8 @@
 
 import { type Remote, wrap } from 'comlink';
 import { failure, type Outcome, toFailure } from '@/lib/errors/app-error';
-import { type ErrorCode, type ErrorDetails } from '@/lib/errors/catalogue';
+import type { ErrorCode } from '@/lib/errors/catalogue';
+import type { ErrorDetails } from '@/lib/errors/fill-in';
 import { MAX_TIMER_MS } from '@/lib/limits/timer';
 import type { ConverterApi, EngineModules } from './protocol';
 import type { WorkerPort } from './worker-port';
