@@ -4,6 +4,7 @@
  */
 
 import { AppError, type Failure, failure, toFailure } from '@/lib/errors/app-error';
+import { inFlight } from '@/lib/flow/in-flight';
 import { DOWNLOAD_PORTION_BYTES, DOWNLOAD_PORTION_FILES, MAX_DRIVE_REQUESTS } from '@/lib/limits/drive-limits';
 import type { DriveClient } from './client';
 import type { DriveSource } from './walk';
@@ -35,7 +36,7 @@ export async function* download(
   let held = 0;
   let files = 0;
   let bytes = 0;
-  for await (const file of ahead(sources, (source) => downloadOne(client, source, options))) {
+  for await (const file of inFlight(sources, MAX_DRIVE_REQUESTS, (source) => downloadOne(client, source, options))) {
     portion.push(file);
     files += 1;
     bytes += file.blob.size;
@@ -47,23 +48,6 @@ export async function* download(
     held = 0;
   }
   if (portion.length > 0) yield portion;
-}
-
-/** As many under way as may be, results in order. */
-async function* ahead(
-  sources: readonly DriveSource[],
-  work: (source: DriveSource) => Promise<Downloaded>,
-): AsyncGenerator<Downloaded, void, void> {
-  const running: Promise<Downloaded>[] = [];
-  for (const source of sources) {
-    const result = work(source);
-    // Its turn to be awaited may come after it failed.
-    result.catch(() => undefined);
-    running.push(result);
-    const first = running.length >= MAX_DRIVE_REQUESTS ? running.shift() : undefined;
-    if (first) yield await first;
-  }
-  for (const result of running) yield await result;
 }
 
 /** These are no fault of the file. */

@@ -2,6 +2,7 @@
 
 import type { Slide } from '@/lib/drawingml/slide';
 import { AppError, type Failure, failure, type Outcome, success, toFailure } from '@/lib/errors/app-error';
+import { inFlight } from '@/lib/flow/in-flight';
 import { type OutputSource, outputNames } from '@/lib/results/output-names';
 import type { Report } from '@/lib/results/report';
 import { reportHtml } from '@/lib/results/report-html';
@@ -10,7 +11,6 @@ import { gridSheet } from './batch-options';
 import { batchReport } from './batch-report';
 import type { BatchController } from './controller';
 import { baseName, batchName, batchPath, folderOf } from './file-names';
-import { inFlight } from './in-flight';
 import { fileById, type Job, type JobFile } from './job';
 import type { Read } from './source';
 
