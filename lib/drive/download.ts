@@ -4,6 +4,7 @@
  */
 
 import { AppError, type Failure, failure, toFailure } from '@/lib/errors/app-error';
+import { megabytes } from '@/lib/errors/megabytes';
 import { inFlight } from '@/lib/flow/in-flight';
 import { DOWNLOAD_PORTION_BYTES, DOWNLOAD_PORTION_FILES, MAX_DRIVE_REQUESTS } from '@/lib/limits/drive-limits';
 import type { DriveClient } from './client';
@@ -82,5 +83,3 @@ async function readBlob(response: Response, most: number): Promise<Blob | null> 
   const blob = await response.blob();
   return blob.size > most ? null : blob;
 }
-
-const megabytes = (bytes: number): string => `${(bytes / 1_000_000).toFixed(1)} MB`;
