@@ -24,7 +24,7 @@ export interface DownloadOptions {
   readonly maxBatchBytes: number;
   readonly signal?: AbortSignal;
   /** Called after each file. */
-  readonly onProgress?: (files: number, bytes: number) => void;
+  readonly onProgress?: (files: number) => void;
 }
 
 /** What concerns the account or the network as a whole ends it: `drive/reconnect`, `drive/signed-out`, `drive/offline`, `drive/cancelled`. */
@@ -36,13 +36,11 @@ export async function* download(
   let portion: Downloaded[] = [];
   let held = 0;
   let files = 0;
-  let bytes = 0;
   for await (const file of inFlight(sources, MAX_DRIVE_REQUESTS, (source) => downloadOne(client, source, options))) {
     portion.push(file);
     files += 1;
-    bytes += file.blob.size;
     held += file.blob.size;
-    options.onProgress?.(files, bytes);
+    options.onProgress?.(files);
     if (portion.length < DOWNLOAD_PORTION_FILES && held < DOWNLOAD_PORTION_BYTES) continue;
     yield portion;
     portion = [];
@@ -57,8 +55,8 @@ const OF_ALL: readonly string[] = ['drive/reconnect', 'drive/signed-out', 'drive
 async function downloadOne(client: DriveClient, { id, path, kind, bytes }: DriveSource, options: DownloadOptions): Promise<Downloaded> {
   const most = kind === 'zip' ? options.maxBatchBytes : options.maxFileBytes;
   const tooLarge = (size: number): Downloaded => {
-    const [code, limit] = kind === 'zip' ? (['archive/too-large', most] as const) : (['file/too-large', most] as const);
-    return { path, blob: new Blob(), failure: failure(code, { bytes: megabytes(size), limit: megabytes(limit) }) };
+    const code = kind === 'zip' ? 'archive/too-large' : 'file/too-large';
+    return { path, blob: new Blob(), failure: failure(code, { bytes: megabytes(size), limit: megabytes(most) }) };
   };
   if (bytes !== null && bytes > most) return tooLarge(bytes);
   try {
