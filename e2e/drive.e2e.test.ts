@@ -12,7 +12,7 @@ import { libraryOf } from '@/lib/drive/drive.test-support';
 import { UPLOAD_PART_BYTES } from '@/lib/limits/drive-limits';
 import { CHROMIUM } from './browser';
 import { readFixture } from './fixture-files';
-import { FakeGoogle, type Fault } from './google/fake-google';
+import { FakeGoogle, type Fault, refuse } from './google/fake-google';
 import { FOLDER, ROOT_ID, SLIDES } from './google/files';
 import { noisePng } from './noise-png';
 import { DrivePage, everythingStored } from './pages/drive-page';
@@ -272,73 +272,25 @@ test('a large deck goes on in the middle after a reload, in the session that it 
 
 describe('what a person reads', () => {
   const upload = /POST \/upload\//;
-  const FAULTS: readonly (readonly [string, RegExp, Fault, number, RegExp])[] = [
-    [
-      'a full Drive',
-      upload,
-      { kind: 'refuse', status: 403, reason: 'storageQuotaExceeded' },
-      1,
-      /Your Google Drive is full\. Free some space/,
-    ],
-    [
-      'a folder that takes no more',
-      upload,
-      { kind: 'refuse', status: 403, reason: 'numChildrenInNonRootLimitExceeded' },
-      9,
-      /takes no more files\. Choose another folder/,
-    ],
-    [
-      'the rules of an organisation',
-      upload,
-      { kind: 'refuse', status: 403, reason: 'domainPolicy' },
-      9,
-      /administrator of your organisation/,
-    ],
-    [
-      'a used-up day',
-      upload,
-      { kind: 'refuse', status: 403, reason: 'dailyLimitExceeded' },
-      1,
-      /used up what Google Drive allows it for today/,
-    ],
-    [
-      'no right to write',
-      upload,
-      { kind: 'refuse', status: 403, reason: 'insufficientFilePermissions' },
-      9,
-      /Your account may not do this/,
-    ],
-    [
-      'a folder that is not Deckle’s',
-      upload,
-      { kind: 'refuse', status: 403, reason: 'appNotAuthorizedToFile' },
-      9,
-      /write only to My Drive/,
-    ],
-    ['a folder that is gone', upload, { kind: 'refuse', status: 404, reason: 'notFound' }, 9, /no longer in Google Drive/],
-    [
-      'a lacking permission',
-      upload,
-      { kind: 'refuse', status: 403, reason: 'insufficientPermissions' },
-      1,
-      /lacks a permission that this needs/,
-    ],
-    [
-      'an ended connection to the account',
-      upload,
-      { kind: 'refuse', status: 401, reason: 'authError' },
-      2,
-      /Google has ended the connection/,
-    ],
+  const FAULTS: readonly (readonly [string, Fault, number, RegExp])[] = [
+    ['a full Drive', refuse(403, 'storageQuotaExceeded'), 1, /Your Google Drive is full\. Free some space/],
+    ['a folder that takes no more', refuse(403, 'numChildrenInNonRootLimitExceeded'), 9, /takes no more files\. Choose another folder/],
+    ['the rules of an organisation', refuse(403, 'domainPolicy'), 9, /administrator of your organisation/],
+    ['a used-up day', refuse(403, 'dailyLimitExceeded'), 1, /used up what Google Drive allows it for today/],
+    ['no right to write', refuse(403, 'insufficientFilePermissions'), 9, /Your account may not do this/],
+    ['a folder that is not Deckle’s', refuse(403, 'appNotAuthorizedToFile'), 9, /write only to My Drive/],
+    ['a folder that is gone', refuse(404, 'notFound'), 9, /no longer in Google Drive/],
+    ['a lacking permission', refuse(403, 'insufficientPermissions'), 1, /lacks a permission that this needs/],
+    ['an ended connection to the account', refuse(401, 'authError'), 2, /Google has ended the connection/],
   ];
 
   test('each lasting refusal is told with its remedy, the deck can be downloaded all the same, and going on saves it', async () => {
     await dropIcon();
     await save();
     await saved();
-    for (const [what, on, fault, times, words] of FAULTS) {
+    for (const [what, fault, times, words] of FAULTS) {
       google.forgetFaults();
-      google.script(on, fault, times);
+      google.script(upload, fault, times);
       await save();
       const alert = drive.page.getByRole('alert').filter({ hasText: 'Everything can still be downloaded here.' });
       await alert.waitFor();
@@ -352,9 +304,9 @@ describe('what a person reads', () => {
 
   test('what passes is not told at all: rate limits, trouble of Google, broken connections', async () => {
     await dropIcon();
-    google.script(upload, { kind: 'refuse', status: 403, reason: 'userRateLimitExceeded' });
+    google.script(upload, refuse(403, 'userRateLimitExceeded'));
     google.script(upload, { kind: 'refuse', status: 429, reason: 'rateLimitExceeded', retryAfter: 1 });
-    google.script(upload, { kind: 'refuse', status: 503, reason: 'backendError' });
+    google.script(upload, refuse(503, 'backendError'));
     google.script(upload, { kind: 'cut', when: 'after' });
     google.script(/POST \/drive\/v3\/files\?/, { kind: 'cut', when: 'before' });
     await save();
@@ -379,7 +331,7 @@ describe('what a person reads', () => {
     const home = google.files.folder('mixed');
     google.files.svg('good.svg', home.id, readFixture('cover.svg'));
     const bad = google.files.svg('barred.svg', home.id, readFixture('cover.svg'));
-    google.script(new RegExp(`${bad.id}\\?alt=media`), { kind: 'refuse', status: 403, reason: 'cannotDownloadFile' }, 9);
+    google.script(new RegExp(`${bad.id}\\?alt=media`), refuse(403, 'cannotDownloadFile'), 9);
     await signedIn();
     await drive.entry('mixed').click();
     await drive.dialog.getByRole('button', { name: 'Add to batch' }).click();
@@ -389,7 +341,7 @@ describe('what a person reads', () => {
 
   test('a list that cannot be had is told with its remedy, and can be tried again', async () => {
     await signedIn();
-    google.script(/orderBy=viewedByMeTime/, { kind: 'refuse', status: 403, reason: 'domainPolicy' });
+    google.script(/orderBy=viewedByMeTime/, refuse(403, 'domainPolicy'));
     await drive.dialog.getByRole('button', { name: 'Recent' }).click();
     await drive.dialog
       .getByRole('alert')
@@ -488,7 +440,7 @@ describe('anybody can use it', () => {
     await drive.dialog.getByText(/No folders of Deckle here yet/).waitFor();
     expect(await violations(), 'no folder yet').toEqual([]);
     await drive.dialog.getByRole('button', { name: 'Back' }).click();
-    google.script(/POST \/upload/, { kind: 'refuse', status: 403, reason: 'storageQuotaExceeded' });
+    google.script(/POST \/upload/, refuse(403, 'storageQuotaExceeded'));
     await drive.dialog.getByRole('button', { name: 'Save', exact: true }).click();
     await drive.page.getByText('Everything can still be downloaded here.').waitFor();
     expect(await violations(), 'refused').toEqual([]);

@@ -27,6 +27,9 @@ export type Fault =
   | { readonly kind: 'cut-body'; readonly bytes: number }
   | { readonly kind: 'wait'; readonly milliseconds: number };
 
+/** An answer that says no, for a reason of Google's own. */
+export const refuse = (status: number, reason: string): Fault => ({ kind: 'refuse', status, reason });
+
 interface Scripted {
   readonly on: (request: Pick<GoogleRequest, 'method' | 'path' | 'query'>) => boolean;
   readonly fault: Fault;
