@@ -1,8 +1,7 @@
 /** Google Drive, the whole way, in a real browser, against a Google that lives on loopback and answers under its own name. */
 
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +9,7 @@ import { type BrowserContext, chromium, type Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { libraryOf } from '@/lib/drive/drive.test-support';
 import { UPLOAD_PART_BYTES } from '@/lib/limits/drive-limits';
+import { expectAccessible } from './accessibility';
 import { CHROMIUM } from './browser';
 import { readFixture } from './fixture-files';
 import { FakeGoogle, type Fault, refuse } from './google/fake-google';
@@ -18,14 +18,6 @@ import { noisePng } from './noise-png';
 import { DrivePage, everythingStored } from './pages/drive-page';
 import { freePort } from './serve';
 import { type ServerProcess, startServer } from './server-process';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-interface Axe {
-  run(
-    root: Document,
-  ): Promise<{ readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[] }>;
-}
 
 let google: FakeGoogle;
 let server: ServerProcess;
@@ -406,47 +398,37 @@ test('traces of a sign-in hold neither its code nor its state', async () => {
 });
 
 describe('anybody can use it', () => {
-  /** What axe finds wrong on the page, by rule. */
-  async function violations(): Promise<string[]> {
-    // The policy of the page runs no script but its own: this one comes by way of the debugger.
-    await drive.page.evaluate(axe);
-    // Half-faded colours would be judged.
-    await drive.page.waitForTimeout(300);
-    const found = await drive.page.evaluate(() => (window as unknown as { readonly axe: Axe }).axe.run(document));
-    return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
-  }
-
   test.each(['light', 'dark'] as const)('axe finds nothing in any of its states, %s', async (colorScheme) => {
     await drive.page.emulateMedia({ colorScheme });
     libraryOf(google);
     await drive.openPicker();
-    expect(await violations(), 'signing in').toEqual([]);
+    await expectAccessible(drive.page, 'signing in');
     await drive.consent();
     await drive.entry('Elsewhere').first().waitFor();
-    expect(await violations(), 'the picker').toEqual([]);
+    await expectAccessible(drive.page, 'the picker');
     await drive.entry('Elsewhere').first().click();
-    expect(await violations(), 'with a choice').toEqual([]);
+    await expectAccessible(drive.page, 'with a choice');
     google.script(/alt=media/, { kind: 'wait', milliseconds: 4_000 }, 1);
     await drive.dialog.getByRole('button', { name: 'Add to batch' }).click();
     await drive.page.getByRole('progressbar', { name: 'Downloading from Google Drive' }).waitFor();
-    expect(await violations(), 'while it comes').toEqual([]);
+    await expectAccessible(drive.page, 'while it comes');
     await drive.finished();
     await drive.openSave();
-    expect(await violations(), 'one permission more').toEqual([]);
+    await expectAccessible(drive.page, 'one permission more');
     await drive.consent();
     await drive.dialog.getByRole('button', { name: 'Save', exact: true }).waitFor();
-    expect(await violations(), 'where to save').toEqual([]);
+    await expectAccessible(drive.page, 'where to save');
     await drive.dialog.getByRole('button', { name: 'Change folder' }).click();
     await drive.dialog.getByText(/No folders of Deckle here yet/).waitFor();
-    expect(await violations(), 'no folder yet').toEqual([]);
+    await expectAccessible(drive.page, 'no folder yet');
     await drive.dialog.getByRole('button', { name: 'Back' }).click();
     google.script(/POST \/upload/, refuse(403, 'storageQuotaExceeded'));
     await drive.dialog.getByRole('button', { name: 'Save', exact: true }).click();
     await drive.page.getByText('Everything can still be downloaded here.').waitFor();
-    expect(await violations(), 'refused').toEqual([]);
+    await expectAccessible(drive.page, 'refused');
     await drive.button('Go on').click();
     await saved();
-    expect(await violations(), 'saved').toEqual([]);
+    await expectAccessible(drive.page, 'saved');
   });
 });
 
