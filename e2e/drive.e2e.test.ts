@@ -1,16 +1,15 @@
 /** Google Drive, the whole way, in a real browser, against a Google that lives on loopback and answers under its own name. */
 
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BrowserContext, chromium, type Page } from 'playwright';
+import type { BrowserContext, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { libraryOf } from '@/lib/drive/drive.test-support';
 import { UPLOAD_PART_BYTES } from '@/lib/limits/drive-limits';
 import { expectAccessible } from './accessibility';
-import { CHROMIUM } from './browser';
+import { launchProfile } from './browser';
+import { startCollector } from './collector';
 import { readFixture } from './fixture-files';
 import { FakeGoogle, type Fault, refuse } from './google/fake-google';
 import { FOLDER, ROOT_ID, SLIDES } from './google/files';
@@ -50,13 +49,7 @@ beforeEach(async () => {
   google.accounts.disconnect();
   for (const { id, name } of google.files.children(ROOT_ID)) if (name === 'Deckle') google.files.trash(id);
   folder = mkdtempSync(join(tmpdir(), 'deckle-drive-'));
-  browser = await chromium.launchPersistentContext(folder, {
-    ...CHROMIUM,
-    args: [...CHROMIUM.args, ...google.browserArgs],
-    ignoreHTTPSErrors: true,
-    acceptDownloads: true,
-    viewport: { width: 1280, height: 900 },
-  });
+  browser = await launchProfile(folder, { args: google.browserArgs, ignoreHTTPSErrors: true });
   browser.setDefaultTimeout(15_000);
   seen = [];
   browser.on('page', watch);
@@ -375,25 +368,19 @@ test('the list is worked by keys as in a file dialog', async () => {
 });
 
 test('traces of a sign-in hold neither its code nor its state', async () => {
-  let traces = '';
-  const collector = createServer((request, answer) => {
-    request.on('data', (part: Buffer) => (traces += part.toString('latin1')));
-    request.on('end', () => answer.end());
-  });
-  await new Promise<void>((resolve) => collector.listen(0, '127.0.0.1', resolve));
-  const { port } = collector.address() as AddressInfo;
+  const collector = await startCollector();
   const traced = await startServer({
     ...google.environment('http://127.0.0.1:1'),
-    OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${port}`,
+    OTEL_EXPORTER_OTLP_ENDPOINT: collector.address,
   });
   try {
     await fetch(`${traced.address}/api/drive/callback?state=secret-state&code=secret-code`, { redirect: 'manual' });
     await traced.stop();
-    expect(traces).toContain('/api/drive/callback');
-    expect(traces).not.toMatch(/secret-(state|code)/);
+    expect(collector.traces()).toContain('/api/drive/callback');
+    expect(collector.traces()).not.toMatch(/secret-(state|code)/);
   } finally {
     await traced.stop();
-    collector.close();
+    collector.stop();
   }
 });
 
