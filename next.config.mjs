@@ -40,7 +40,7 @@ const config = {
     return [
       {
         source: '/:path*',
-        headers: keyed({ 'Content-Security-Policy': pagePolicy({ scriptHashes, environment: process.env }), ...SECURITY_HEADERS }),
+        headers: keyed({ 'Content-Security-Policy': pagePolicy({ scriptHashes }), ...SECURITY_HEADERS }),
       },
       {
         source: '/:path*',

@@ -49,7 +49,7 @@ const sourceFiles = () =>
 function buildId() {
   const hash = createHash('sha256');
   for (const path of sourceFiles()) hash.update(`${path}\0`).update(readFileSync(join(root, path)));
-  hash.update(process.env.DECKLE_BUILD ?? '').update(pagePolicy({ scriptHashes: [], environment: process.env }));
+  hash.update(process.env.DECKLE_BUILD ?? '').update(pagePolicy({ scriptHashes: [] }));
   return hash.digest('hex').slice(0, 16);
 }
 

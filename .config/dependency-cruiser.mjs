@@ -2,6 +2,7 @@
 const rooms = {
   svg: ['ports'],
   archive: [],
+  flow: [],
   results: [],
   ports: ['scene'],
   scene: ['svg'],
@@ -13,8 +14,8 @@ const rooms = {
   fidelity: [],
   pipeline: ['archive', 'svg', 'scene', 'drawingml', 'deck', 'preview', 'fidelity', 'results', 'ports'],
   pool: ['pipeline', 'drawingml'],
-  jobs: ['pool', 'archive', 'results', 'pipeline', 'drawingml'],
-  drive: [],
+  jobs: ['pool', 'archive', 'results', 'pipeline', 'drawingml', 'flow'],
+  drive: ['flow'],
   contract: [],
   api: ['contract'],
   'api-client': ['contract'],

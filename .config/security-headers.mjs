@@ -4,13 +4,10 @@
  */
 
 /**
- * Origins beyond this one that pages may connect to, by the settings of the build: that of Google Drive, to which files go straight
- * from the browser. Whether a deployment has Drive is known only when its server starts; without it nothing of the page asks there.
- *
- * @param {Readonly<Record<string, string | undefined>>} _environment
- * @returns {readonly string[]}
+ * The origin beyond this one that pages may connect to: that of Google Drive, to which files go straight from the browser. Whether a
+ * deployment has Drive is known only when its server starts; without it nothing of the page asks there.
  */
-const connectable = (_environment) => ['https://www.googleapis.com'];
+const DRIVE_ORIGIN = 'https://www.googleapis.com';
 
 /**
  * The policy of a script that runs in a worker: it reaches its own origin and nothing else. It stands on all of `/_next/static`,
@@ -22,11 +19,11 @@ export const WORKER_POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe
  * The policy of pages. Inline scripts run by their hash only. Without hashes, in development, any inline script may run, eval too
  * (stacks of React), and the page talks to the development server's socket.
  *
- * @param {{ readonly scriptHashes: readonly string[] | null, readonly environment: Readonly<Record<string, string | undefined>> }} of
+ * @param {{ readonly scriptHashes: readonly string[] | null }} of
  */
-export function pagePolicy({ scriptHashes, environment }) {
+export function pagePolicy({ scriptHashes }) {
   const scripts = scriptHashes ?? ["'unsafe-inline'", "'unsafe-eval'"];
-  const connections = [...connectable(environment), ...(scriptHashes ? [] : ['ws:'])];
+  const connections = [DRIVE_ORIGIN, ...(scriptHashes ? [] : ['ws:'])];
   return [
     "default-src 'self'",
     ["script-src 'self' 'wasm-unsafe-eval'", ...scripts].join(' '),

@@ -1,8 +1,9 @@
-import { createServer, type Server } from 'node:http';
+import { createServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ENDED, getBatch, NEW_BATCH, patchBatch, postBatch, registered } from './api-client';
 import { launchBrowser } from './browser';
+import { type Collector, startCollector } from './collector';
 import { type ServerProcess, spawnServer, startServer, until } from './server-process';
 
 const SECRET_NAME = 'Geheimplan-2027.svg';
@@ -114,30 +115,20 @@ test('the log has a line for every call, with the id of its answer, and holds no
 });
 
 describe('with a collector', () => {
-  let collector: Server;
-  let traces = '';
-  let paths: (string | undefined)[] = [];
-
+  let collector: Collector;
   beforeAll(async () => {
-    collector = createServer((request, answer) => {
-      paths.push(request.url);
-      request.on('data', (part: Buffer) => (traces += part.toString('latin1')));
-      request.on('end', () => answer.end());
-    });
-    await new Promise<void>((resolve) => collector.listen(0, '127.0.0.1', resolve));
+    collector = await startCollector();
   });
-  afterAll(() => void collector.close());
+  afterAll(() => collector.stop());
 
   test('requests are traced with their routes and without secrets, the last ones when the server stops', async () => {
-    paths = [];
-    const { port } = collector.address() as AddressInfo;
-    const server = await startServer({ OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${port}` });
+    const server = await startServer({ OTEL_EXPORTER_OTLP_ENDPOINT: collector.address });
     const batch = await registered(await postBatch(server.address));
     await patchBatch(server.address, batch, ENDED);
     await server.stop();
-    expect(new Set(paths)).toEqual(new Set(['/v1/traces']));
-    expect(traces).toContain('/api/batches');
-    expect(traces).not.toContain(batch.secret);
+    expect(new Set(collector.paths)).toEqual(new Set(['/v1/traces']));
+    expect(collector.traces()).toContain('/api/batches');
+    expect(collector.traces()).not.toContain(batch.secret);
     expect(events(server)[0]).toMatchObject({ event: 'started', tracing: true });
   });
 });

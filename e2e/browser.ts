@@ -1,4 +1,4 @@
-import { type Browser, type BrowserContext, chromium } from 'playwright';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from 'playwright';
 
 /** Debian's Chromium by default; CHROMIUM_PATH names another one. */
 export const CHROMIUM = {
@@ -8,6 +8,15 @@ export const CHROMIUM = {
 
 export const launchBrowser = (): Promise<Browser> => chromium.launch(CHROMIUM);
 
-/** A browser that keeps what pages store in this folder, as that of a person does. */
-export const launchProfile = (folder: string): Promise<BrowserContext> =>
-  chromium.launchPersistentContext(folder, { ...CHROMIUM, acceptDownloads: true, viewport: { width: 1280, height: 900 } });
+/** A browser that keeps what pages store in this folder, as that of a person does. `args`: further ones of its command line. */
+export const launchProfile = (
+  folder: string,
+  { args = [], ...options }: BrowserContextOptions & { readonly args?: readonly string[] } = {},
+): Promise<BrowserContext> =>
+  chromium.launchPersistentContext(folder, {
+    ...CHROMIUM,
+    args: [...CHROMIUM.args, ...args],
+    acceptDownloads: true,
+    viewport: { width: 1280, height: 900 },
+    ...options,
+  });

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { expectValidDeck } from '@/lib/deck/open-xml-validator.test-support';
 import { expectAccessible } from './accessibility';
 import { launchBrowser } from './browser';
+import { slideXml } from './decks';
 import { readFixture } from './fixture-files';
 import { BatchPage, type DroppedFile } from './pages/batch-page';
 import { ComparePage } from './pages/compare-page';
@@ -39,10 +40,6 @@ async function openFile(name: string): Promise<void> {
   await batch.row(name).focus();
   await batch.page.keyboard.press('Enter');
   await view.dialog.waitFor();
-}
-
-async function slideXml(deck: Buffer, n = 1): Promise<string> {
-  return (await (await JSZip.loadAsync(deck)).file(`ppt/slides/slide${n}.xml`)?.async('string')) ?? '';
 }
 
 beforeAll(async () => {

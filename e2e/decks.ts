@@ -26,6 +26,11 @@ export async function readSlides(deck: Buffer): Promise<SlideCounts[]> {
   );
 }
 
+/** XML of the slide `n`, from 1; empty where there is none. */
+export async function slideXml(deck: Buffer, n = 1): Promise<string> {
+  return (await (await JSZip.loadAsync(deck)).file(`ppt/slides/slide${n}.xml`)?.async('string')) ?? '';
+}
+
 /** Size of a deck's slides in EMU. */
 export async function slideSize(deck: Buffer): Promise<readonly [width: number, height: number]> {
   const xml = (await (await JSZip.loadAsync(deck)).file('ppt/presentation.xml')?.async('string')) ?? '';

@@ -1,31 +1,22 @@
 /** Google Drive, the whole way, in a real browser, against a Google that lives on loopback and answers under its own name. */
 
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
-import { createRequire } from 'node:module';
-import type { AddressInfo } from 'node:net';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BrowserContext, chromium, type Page } from 'playwright';
+import type { BrowserContext, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { libraryOf } from '@/lib/drive/drive.test-support';
 import { UPLOAD_PART_BYTES } from '@/lib/limits/drive-limits';
-import { CHROMIUM } from './browser';
+import { expectAccessible } from './accessibility';
+import { launchProfile } from './browser';
+import { startCollector } from './collector';
 import { readFixture } from './fixture-files';
-import { FakeGoogle, type Fault } from './google/fake-google';
+import { FakeGoogle, type Fault, refuse } from './google/fake-google';
 import { FOLDER, ROOT_ID, SLIDES } from './google/files';
 import { noisePng } from './noise-png';
 import { DrivePage, everythingStored } from './pages/drive-page';
 import { freePort } from './serve';
 import { type ServerProcess, startServer } from './server-process';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-interface Axe {
-  run(
-    root: Document,
-  ): Promise<{ readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[] }>;
-}
 
 let google: FakeGoogle;
 let server: ServerProcess;
@@ -58,13 +49,7 @@ beforeEach(async () => {
   google.accounts.disconnect();
   for (const { id, name } of google.files.children(ROOT_ID)) if (name === 'Deckle') google.files.trash(id);
   folder = mkdtempSync(join(tmpdir(), 'deckle-drive-'));
-  browser = await chromium.launchPersistentContext(folder, {
-    ...CHROMIUM,
-    args: [...CHROMIUM.args, ...google.browserArgs],
-    ignoreHTTPSErrors: true,
-    acceptDownloads: true,
-    viewport: { width: 1280, height: 900 },
-  });
+  browser = await launchProfile(folder, { args: google.browserArgs, ignoreHTTPSErrors: true });
   browser.setDefaultTimeout(15_000);
   seen = [];
   browser.on('page', watch);
@@ -272,73 +257,25 @@ test('a large deck goes on in the middle after a reload, in the session that it 
 
 describe('what a person reads', () => {
   const upload = /POST \/upload\//;
-  const FAULTS: readonly (readonly [string, RegExp, Fault, number, RegExp])[] = [
-    [
-      'a full Drive',
-      upload,
-      { kind: 'refuse', status: 403, reason: 'storageQuotaExceeded' },
-      1,
-      /Your Google Drive is full\. Free some space/,
-    ],
-    [
-      'a folder that takes no more',
-      upload,
-      { kind: 'refuse', status: 403, reason: 'numChildrenInNonRootLimitExceeded' },
-      9,
-      /takes no more files\. Choose another folder/,
-    ],
-    [
-      'the rules of an organisation',
-      upload,
-      { kind: 'refuse', status: 403, reason: 'domainPolicy' },
-      9,
-      /administrator of your organisation/,
-    ],
-    [
-      'a used-up day',
-      upload,
-      { kind: 'refuse', status: 403, reason: 'dailyLimitExceeded' },
-      1,
-      /used up what Google Drive allows it for today/,
-    ],
-    [
-      'no right to write',
-      upload,
-      { kind: 'refuse', status: 403, reason: 'insufficientFilePermissions' },
-      9,
-      /Your account may not do this/,
-    ],
-    [
-      'a folder that is not Deckle’s',
-      upload,
-      { kind: 'refuse', status: 403, reason: 'appNotAuthorizedToFile' },
-      9,
-      /write only to My Drive/,
-    ],
-    ['a folder that is gone', upload, { kind: 'refuse', status: 404, reason: 'notFound' }, 9, /no longer in Google Drive/],
-    [
-      'a lacking permission',
-      upload,
-      { kind: 'refuse', status: 403, reason: 'insufficientPermissions' },
-      1,
-      /lacks a permission that this needs/,
-    ],
-    [
-      'an ended connection to the account',
-      upload,
-      { kind: 'refuse', status: 401, reason: 'authError' },
-      2,
-      /Google has ended the connection/,
-    ],
+  const FAULTS: readonly (readonly [string, Fault, number, RegExp])[] = [
+    ['a full Drive', refuse(403, 'storageQuotaExceeded'), 1, /Your Google Drive is full\. Free some space/],
+    ['a folder that takes no more', refuse(403, 'numChildrenInNonRootLimitExceeded'), 9, /takes no more files\. Choose another folder/],
+    ['the rules of an organisation', refuse(403, 'domainPolicy'), 9, /administrator of your organisation/],
+    ['a used-up day', refuse(403, 'dailyLimitExceeded'), 1, /used up what Google Drive allows it for today/],
+    ['no right to write', refuse(403, 'insufficientFilePermissions'), 9, /Your account may not do this/],
+    ['a folder that is not Deckle’s', refuse(403, 'appNotAuthorizedToFile'), 9, /write only to My Drive/],
+    ['a folder that is gone', refuse(404, 'notFound'), 9, /no longer in Google Drive/],
+    ['a lacking permission', refuse(403, 'insufficientPermissions'), 1, /lacks a permission that this needs/],
+    ['an ended connection to the account', refuse(401, 'authError'), 2, /Google has ended the connection/],
   ];
 
   test('each lasting refusal is told with its remedy, the deck can be downloaded all the same, and going on saves it', async () => {
     await dropIcon();
     await save();
     await saved();
-    for (const [what, on, fault, times, words] of FAULTS) {
+    for (const [what, fault, times, words] of FAULTS) {
       google.forgetFaults();
-      google.script(on, fault, times);
+      google.script(upload, fault, times);
       await save();
       const alert = drive.page.getByRole('alert').filter({ hasText: 'Everything can still be downloaded here.' });
       await alert.waitFor();
@@ -352,9 +289,9 @@ describe('what a person reads', () => {
 
   test('what passes is not told at all: rate limits, trouble of Google, broken connections', async () => {
     await dropIcon();
-    google.script(upload, { kind: 'refuse', status: 403, reason: 'userRateLimitExceeded' });
+    google.script(upload, refuse(403, 'userRateLimitExceeded'));
     google.script(upload, { kind: 'refuse', status: 429, reason: 'rateLimitExceeded', retryAfter: 1 });
-    google.script(upload, { kind: 'refuse', status: 503, reason: 'backendError' });
+    google.script(upload, refuse(503, 'backendError'));
     google.script(upload, { kind: 'cut', when: 'after' });
     google.script(/POST \/drive\/v3\/files\?/, { kind: 'cut', when: 'before' });
     await save();
@@ -364,7 +301,7 @@ describe('what a person reads', () => {
     expect(new Set(results()).size).toBe(results().length);
   });
 
-  test('a user who does not allow it, or unticks a box, is told so and can think again', async () => {
+  test('a user who does not allow it is told so and can think again', async () => {
     await drive.openPicker();
     await drive.consent('Cancel');
     await drive.dialog
@@ -379,7 +316,7 @@ describe('what a person reads', () => {
     const home = google.files.folder('mixed');
     google.files.svg('good.svg', home.id, readFixture('cover.svg'));
     const bad = google.files.svg('barred.svg', home.id, readFixture('cover.svg'));
-    google.script(new RegExp(`${bad.id}\\?alt=media`), { kind: 'refuse', status: 403, reason: 'cannotDownloadFile' }, 9);
+    google.script(new RegExp(`${bad.id}\\?alt=media`), refuse(403, 'cannotDownloadFile'), 9);
     await signedIn();
     await drive.entry('mixed').click();
     await drive.dialog.getByRole('button', { name: 'Add to batch' }).click();
@@ -389,7 +326,7 @@ describe('what a person reads', () => {
 
   test('a list that cannot be had is told with its remedy, and can be tried again', async () => {
     await signedIn();
-    google.script(/orderBy=viewedByMeTime/, { kind: 'refuse', status: 403, reason: 'domainPolicy' });
+    google.script(/orderBy=viewedByMeTime/, refuse(403, 'domainPolicy'));
     await drive.dialog.getByRole('button', { name: 'Recent' }).click();
     await drive.dialog
       .getByRole('alert')
@@ -431,70 +368,54 @@ test('the list is worked by keys as in a file dialog', async () => {
 });
 
 test('traces of a sign-in hold neither its code nor its state', async () => {
-  let traces = '';
-  const collector = createServer((request, answer) => {
-    request.on('data', (part: Buffer) => (traces += part.toString('latin1')));
-    request.on('end', () => answer.end());
-  });
-  await new Promise<void>((resolve) => collector.listen(0, '127.0.0.1', resolve));
-  const { port } = collector.address() as AddressInfo;
+  const collector = await startCollector();
   const traced = await startServer({
     ...google.environment('http://127.0.0.1:1'),
-    OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${port}`,
+    OTEL_EXPORTER_OTLP_ENDPOINT: collector.address,
   });
   try {
     await fetch(`${traced.address}/api/drive/callback?state=secret-state&code=secret-code`, { redirect: 'manual' });
     await traced.stop();
-    expect(traces).toContain('/api/drive/callback');
-    expect(traces).not.toMatch(/secret-(state|code)/);
+    expect(collector.traces()).toContain('/api/drive/callback');
+    expect(collector.traces()).not.toMatch(/secret-(state|code)/);
   } finally {
     await traced.stop();
-    collector.close();
+    collector.stop();
   }
 });
 
 describe('anybody can use it', () => {
-  /** What axe finds wrong on the page, by rule. */
-  async function violations(): Promise<string[]> {
-    // The policy of the page runs no script but its own: this one comes by way of the debugger.
-    await drive.page.evaluate(axe);
-    // Half-faded colours would be judged.
-    await drive.page.waitForTimeout(300);
-    const found = await drive.page.evaluate(() => (window as unknown as { readonly axe: Axe }).axe.run(document));
-    return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
-  }
-
   test.each(['light', 'dark'] as const)('axe finds nothing in any of its states, %s', async (colorScheme) => {
     await drive.page.emulateMedia({ colorScheme });
     libraryOf(google);
     await drive.openPicker();
-    expect(await violations(), 'signing in').toEqual([]);
+    await expectAccessible(drive.page, 'signing in');
     await drive.consent();
     await drive.entry('Elsewhere').first().waitFor();
-    expect(await violations(), 'the picker').toEqual([]);
+    await expectAccessible(drive.page, 'the picker');
     await drive.entry('Elsewhere').first().click();
-    expect(await violations(), 'with a choice').toEqual([]);
+    await expectAccessible(drive.page, 'with a choice');
     google.script(/alt=media/, { kind: 'wait', milliseconds: 4_000 }, 1);
     await drive.dialog.getByRole('button', { name: 'Add to batch' }).click();
     await drive.page.getByRole('progressbar', { name: 'Downloading from Google Drive' }).waitFor();
-    expect(await violations(), 'while it comes').toEqual([]);
+    await expectAccessible(drive.page, 'while it comes');
     await drive.finished();
     await drive.openSave();
-    expect(await violations(), 'one permission more').toEqual([]);
+    await expectAccessible(drive.page, 'one permission more');
     await drive.consent();
     await drive.dialog.getByRole('button', { name: 'Save', exact: true }).waitFor();
-    expect(await violations(), 'where to save').toEqual([]);
+    await expectAccessible(drive.page, 'where to save');
     await drive.dialog.getByRole('button', { name: 'Change folder' }).click();
     await drive.dialog.getByText(/No folders of Deckle here yet/).waitFor();
-    expect(await violations(), 'no folder yet').toEqual([]);
+    await expectAccessible(drive.page, 'no folder yet');
     await drive.dialog.getByRole('button', { name: 'Back' }).click();
-    google.script(/POST \/upload/, { kind: 'refuse', status: 403, reason: 'storageQuotaExceeded' });
+    google.script(/POST \/upload/, refuse(403, 'storageQuotaExceeded'));
     await drive.dialog.getByRole('button', { name: 'Save', exact: true }).click();
     await drive.page.getByText('Everything can still be downloaded here.').waitFor();
-    expect(await violations(), 'refused').toEqual([]);
+    await expectAccessible(drive.page, 'refused');
     await drive.button('Go on').click();
     await saved();
-    expect(await violations(), 'saved').toEqual([]);
+    await expectAccessible(drive.page, 'saved');
   });
 });
 

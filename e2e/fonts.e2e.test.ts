@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import JSZip from 'jszip';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { expectValidDeck } from '@/lib/deck/open-xml-validator.test-support';
 import { launchBrowser } from './browser';
+import { slideXml } from './decks';
 import { BatchPage } from './pages/batch-page';
 
 const require = createRequire(import.meta.url);
@@ -45,7 +45,7 @@ async function convert(content: string): Promise<Converted> {
   const { bytes } = await batch.download(/^Download deck/);
   await page.close();
   await expectValidDeck(new Uint8Array(bytes));
-  const xml = (await (await JSZip.loadAsync(bytes)).file('ppt/slides/slide1.xml')?.async('string')) ?? '';
+  const xml = await slideXml(bytes);
   return { xml, fetched, foreign, faults, row };
 }
 

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import JSZip from 'jszip';
 import type { Browser } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { expectValidDeck } from '@/lib/deck/open-xml-validator.test-support';
 import { expectAccessible } from './accessibility';
 import { launchBrowser } from './browser';
+import { slideXml } from './decks';
 import { BatchPage } from './pages/batch-page';
 import { ComparePage } from './pages/compare-page';
 
@@ -41,7 +41,7 @@ async function close(): Promise<void> {
 async function families(): Promise<readonly string[]> {
   const { bytes } = await batch.download(/^Download deck/);
   await expectValidDeck(new Uint8Array(bytes));
-  const xml = (await (await JSZip.loadAsync(bytes)).file('ppt/slides/slide1.xml')?.async('string')) ?? '';
+  const xml = await slideXml(bytes);
   return [...xml.matchAll(/<a:latin typeface="([^"]+)"/g)].map(([, family = '']) => family);
 }
 

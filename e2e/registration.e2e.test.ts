@@ -1,8 +1,8 @@
 /** The page tells the server how far its batch is, and converts just as well when nobody listens. */
 
-import { type Browser, type BrowserContext, chromium } from 'playwright';
+import type { Browser, BrowserContext } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { CHROMIUM } from './browser';
+import { launchBrowser } from './browser';
 import { iconsZip, readFixture } from './fixture-files';
 import { BatchPage } from './pages/batch-page';
 import { type ServerProcess, startServer } from './server-process';
@@ -15,7 +15,7 @@ let context: BrowserContext;
 let server: ServerProcess;
 
 beforeAll(async () => {
-  browser = await chromium.launch(CHROMIUM);
+  browser = await launchBrowser();
   context = await browser.newContext();
   server = await startServer({ DECKLE_MAX_FILES: '1000', DECKLE_RATE_API: '10000' });
 });

@@ -1,8 +1,7 @@
 // Makes the pictures of the manifest and of the README (public/screenshots) from the running app. --address URL of a server that runs already.
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright';
-import { CHROMIUM } from './browser.ts';
+import { launchBrowser } from './browser.ts';
 import { serve } from './endurance/serve.mjs';
 
 const FOLDER = fileURLToPath(new URL('../public/screenshots/', import.meta.url));
@@ -19,7 +18,7 @@ async function compare(page) {
 
 mkdirSync(FOLDER, { recursive: true });
 const { address, end } = await serve({});
-const browser = await chromium.launch(CHROMIUM);
+const browser = await launchBrowser();
 for (const [name, viewport] of Object.entries(WINDOWS)) {
   const page = await browser.newPage({ viewport, colorScheme: 'light', reducedMotion: 'reduce' });
   // No offers in the picture.

@@ -7,18 +7,9 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
-import { hashedFiles } from '@/lib/offline/file-list';
+import { type FileList, hashedFiles } from '@/lib/offline/file-list';
 
-interface FileListAnswer {
-  readonly build: string;
-  readonly pages: readonly string[];
-  readonly files: readonly string[];
-  readonly scripts: readonly string[];
-  readonly fonts: readonly string[];
-  readonly slices: readonly string[];
-}
-
-let list: FileListAnswer;
+let list: FileList;
 
 const get = (path: string, headers: Readonly<Record<string, string>> = {}): Promise<Response> =>
   fetch(new URL(path, inject('address')), { headers, redirect: 'manual' });

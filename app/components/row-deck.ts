@@ -2,7 +2,7 @@
 
 import { type DragEvent, useEffect, useRef, useState } from 'react';
 import type { JobFile } from '@/lib/jobs/job';
-import { makeEach } from '@/lib/jobs/outputs';
+import { makeEach, PPTX } from '@/lib/jobs/outputs';
 import { pageBatch } from '../hooks/use-batch';
 import { useErrorText } from '../i18n/use-error-text';
 import { saveDownload } from '../save-download';
@@ -79,5 +79,3 @@ export function useDeckDrag({ id, state }: JobFile): DeckDrag {
 
   return { prepare, drag };
 }
-
-const PPTX = 'application/vnd.openxmlformats-officedocument.presentationml.presentation';

@@ -110,7 +110,8 @@ function Contents({ place, foldersOnly, onOpen, onUp, footer }: ContentsProps) {
   const t = useTranslations('drive');
   const errorText = useErrorText();
   const whole = useListing(place);
-  const items = useDeferredValue(foldersOnly ? whole.items.filter(({ kind, writable }) => kind === 'folder' && writable) : whole.items);
+  const deferred = useDeferredValue(whole.items);
+  const items = foldersOnly ? deferred.filter(({ kind, writable }) => kind === 'folder' && writable) : deferred;
   const listing = { ...whole, items };
   const selection = useSelection(items, { multiple: !foldersOnly, onOpen, onUp });
   const { state, failure, incomplete, hasMore } = listing;

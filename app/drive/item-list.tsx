@@ -2,10 +2,10 @@
 
 import Check from 'lucide-react/icons/check';
 import ChevronRight from 'lucide-react/icons/chevron-right';
-import { useEffect, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import type { DriveItem } from '@/lib/drive/item';
-import { useUnits } from '../i18n/use-units';
+import { type Units, useUnits } from '../i18n/use-units';
 import { VisuallyHidden } from '../ui/visually-hidden';
 import { DriveThumbnail } from './drive-thumbnail';
 import styles from './picker.module.css';
@@ -78,13 +78,7 @@ export function ItemList({ label, listing, selection, multiple, onOpen }: ItemLi
             >
               <Check size={14} />
             </span>
-            <DriveThumbnail item={item} />
-            <span className={styles.name}>
-              <bdi>{item.name}</bdi>
-              <VisuallyHidden>, {t(`kinds.${item.kind}`)}</VisuallyHidden>
-            </span>
-            <span className={styles.fact}>{item.bytes === null ? '' : units.bytes(item.bytes)}</span>
-            <span className={styles.fact}>{item.modifiedAt === null ? '' : units.moment(item.modifiedAt)}</span>
+            <RowContents item={item} units={units} kindName={t(`kinds.${item.kind}`)} />
             {item.kind === 'folder' ? (
               <span
                 className={styles.into}
@@ -106,3 +100,24 @@ export function ItemList({ label, listing, selection, multiple, onOpen }: ItemLi
     </div>
   );
 }
+
+interface RowContentsProps {
+  readonly item: DriveItem;
+  readonly units: Units;
+  readonly kindName: string;
+}
+
+/** What a step of the keyboard or a choice does not change: drawn anew for neither. */
+const RowContents = memo(function RowContents({ item, units, kindName }: RowContentsProps) {
+  return (
+    <>
+      <DriveThumbnail item={item} />
+      <span className={styles.name}>
+        <bdi>{item.name}</bdi>
+        <VisuallyHidden>, {kindName}</VisuallyHidden>
+      </span>
+      <span className={styles.fact}>{item.bytes === null ? '' : units.bytes(item.bytes)}</span>
+      <span className={styles.fact}>{item.modifiedAt === null ? '' : units.moment(item.modifiedAt)}</span>
+    </>
+  );
+});

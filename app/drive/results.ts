@@ -7,7 +7,7 @@ import { batchReport } from '@/lib/jobs/batch-report';
 import type { BatchController } from '@/lib/jobs/controller';
 import { batchName } from '@/lib/jobs/file-names';
 import type { Job } from '@/lib/jobs/job';
-import { makeDeck, makeResults, resultPaths } from '@/lib/jobs/outputs';
+import { makeDeck, makeResults, resultBlob, resultPaths } from '@/lib/jobs/outputs';
 import { reportHtml } from '@/lib/results/report-html';
 
 /** Keys of what is no file of the batch. */
@@ -17,8 +17,6 @@ const REPORT_JSON_KEY = -3;
 
 /** Made last: they tell of the others. */
 export const LAST_KEYS: ReadonlySet<number> = new Set([REPORT_HTML_KEY, REPORT_JSON_KEY]);
-
-const PPTX = 'application/vnd.openxmlformats-officedocument.presentationml.presentation';
 
 /** `names`: template of the files' names. */
 export function transferResults(job: Job, doneIds: readonly number[], what: Transfer['what'], names: string): readonly TransferResult[] {
@@ -53,14 +51,13 @@ async function* each(
   const present = new Set(batch.doneIds());
   // Taken out of the batch since.
   for (const key of ids.filter((id) => !present.has(id))) yield { key, bytes: { ok: false, failure: failure('storage/damaged') } };
-  const type = what === 'png' ? 'image/png' : PPTX;
   for await (const { id, bytes } of makeResults(
     batch,
     ids.filter((id) => present.has(id)),
     what,
     { signal },
   )) {
-    yield { key: id, bytes: bytes.ok ? success(new Blob([bytes.value as Uint8Array<ArrayBuffer>], { type })) : bytes };
+    yield { key: id, bytes: bytes.ok ? success(resultBlob(bytes.value, what)) : bytes };
   }
 }
 

@@ -2,8 +2,9 @@
 
 import { Fragment, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { DEFAULT_PATTERN, expandPattern } from '@/lib/drive/pattern';
+import { DEFAULT_PATTERN, expandPattern, PLACEHOLDERS } from '@/lib/drive/pattern';
 import type { Job } from '@/lib/jobs/job';
+import { remember, remembered } from '../remembered';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { Select } from '../ui/select';
@@ -96,7 +97,7 @@ function SaveForm({ job, target, onChooseTarget, onSave }: SaveFormProps) {
   const t = useTranslations('drive');
   const [what, setWhat] = useState<(typeof WHATS)[number]>('deck');
   const [slides, setSlides] = useState(false);
-  const [pattern, setPattern] = useState(() => localStorage.getItem(PATTERN_KEY) ?? DEFAULT_PATTERN);
+  const [pattern, setPattern] = useState(() => remembered(PATTERN_KEY) ?? DEFAULT_PATTERN);
   const [now] = useState(() => Date.now());
   const path = [target.name, ...expandPattern(pattern, patternFacts(job, now))];
   return (
@@ -104,7 +105,7 @@ function SaveForm({ job, target, onChooseTarget, onSave }: SaveFormProps) {
       className={styles.form}
       onSubmit={(event) => {
         event.preventDefault();
-        localStorage.setItem(PATTERN_KEY, pattern);
+        remember(PATTERN_KEY, pattern);
         onSave({ what, slides, parent: target.id, pattern });
       }}
     >
@@ -134,7 +135,7 @@ function SaveForm({ job, target, onChooseTarget, onSave }: SaveFormProps) {
         />
       </label>
       <p id="drive-pattern-help" className={styles.soft}>
-        {t('save.help')} <code dir="ltr">{'{date} {timestamp} {id} {name} {folder}'}</code>
+        {t('save.help')} <code dir="ltr">{PLACEHOLDERS.map((name) => `{${name}}`).join(' ')}</code>
       </p>
       <p className={styles.path}>
         {path.map((name, depth) => (

@@ -12,6 +12,7 @@ import { newTransfer, resumed, type Transfer, transferSchema } from '@/lib/drive
 import type { BatchController } from '@/lib/jobs/controller';
 import { batchName } from '@/lib/jobs/file-names';
 import { isAtRest, type Job } from '@/lib/jobs/job';
+import { Saver } from '@/lib/jobs/saver';
 import { pageBatch } from '../hooks/use-batch';
 import { makeStore, useStore } from '../store';
 import { driveClient, loadAccount } from './account';
@@ -85,45 +86,26 @@ async function run(batch: BatchController, begun: Transfer): Promise<void> {
   const mine = new AbortController();
   stop = mine;
   const job = batch.snapshot().id;
-  const keeper = makeKeeper(batch);
+  let latest = begun;
+  // Where there is no room a reload costs what was under way, no more.
+  const saver = new Saver(
+    () => batch.writeNote(KEPT_AS, JSON.stringify(latest)),
+    () => undefined,
+  );
   const onChange = (transfer: Transfer): void => {
+    latest = transfer;
     if (shown.get().job === job) shown.set({ job, transfer });
-    keeper.touch(transfer);
+    saver.touch();
   };
   onChange(begun);
   // It must be known before anything of it is in Google Drive.
-  await keeper.flush();
+  await saver.flush();
   const make = makeTransferResults(batch, begun, mine.signal);
   await sendResults(driveClient(), begun, { make, last: LAST_KEYS, onChange, signal: mine.signal });
-  await keeper.flush();
+  await saver.flush();
 }
 
 const KEPT_AS = 'drive-transfer.json';
-const KEEP_EVERY_MS = 300;
-
-/** Writes the latest state now and then, one write at a time. Where there is no room a reload costs what was under way, no more. */
-function makeKeeper(batch: BatchController): { touch(transfer: Transfer): void; flush(): Promise<void> } {
-  let latest: Transfer | null = null;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let writing: Promise<unknown> = Promise.resolve();
-  const flush = async (): Promise<void> => {
-    clearTimeout(timer);
-    timer = undefined;
-    if (latest !== null) {
-      const text = JSON.stringify(latest);
-      latest = null;
-      writing = writing.then(() => batch.writeNote(KEPT_AS, text).catch(() => undefined));
-    }
-    await writing;
-  };
-  return {
-    touch(transfer) {
-      latest = transfer;
-      timer ??= setTimeout(() => void flush(), KEEP_EVERY_MS);
-    },
-    flush,
-  };
-}
 
 /** Shows what was kept of a batch, and goes on with what a reload interrupted. */
 export async function showTransfer(batch: BatchController): Promise<void> {

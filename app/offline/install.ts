@@ -5,6 +5,7 @@
  * batch that went well. It is shown once, ever.
  */
 
+import { remember, remembered } from '../remembered';
 import { onBatchRest } from './batch-lock';
 import { KEPT_OFFER } from './keep-install-offer';
 
@@ -21,8 +22,8 @@ export function watchInstallOffer(show: (install: () => void) => void): void {
   let offer: InstallOffer | null = null;
   let worked = false;
   const consider = (): void => {
-    if (!offer || !worked || localStorage.getItem(SHOWN_KEY) !== null) return;
-    localStorage.setItem(SHOWN_KEY, '');
+    if (!offer || !worked || remembered(SHOWN_KEY) !== null) return;
+    remember(SHOWN_KEY, '');
     show(() => void offer?.prompt());
   };
   const keep = (kept: unknown): void => {

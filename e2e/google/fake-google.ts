@@ -10,7 +10,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { createServer as createSecureServer } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { FakeAccounts } from './accounts';
+import { CLIENT, FakeAccounts } from './accounts';
 import { FakeDriveApi } from './drive-api';
 import { FakeFiles } from './files';
 import { type Answer, type GoogleRequest, refusal } from './http';
@@ -26,6 +26,9 @@ export type Fault =
   /** The connection breaks when so many bytes of the body have come. */
   | { readonly kind: 'cut-body'; readonly bytes: number }
   | { readonly kind: 'wait'; readonly milliseconds: number };
+
+/** An answer that says no, for a reason of Google's own. */
+export const refuse = (status: number, reason: string): Fault => ({ kind: 'refuse', status, reason });
 
 interface Scripted {
   readonly on: (request: Pick<GoogleRequest, 'method' | 'path' | 'query'>) => boolean;
@@ -79,8 +82,8 @@ export class FakeGoogle {
     this.accounts.redirectUris.add(`${origin}/api/drive/callback`);
     return {
       DECKLE_ORIGIN: origin,
-      GOOGLE_CLIENT_ID: '1234-fake.apps.googleusercontent.com',
-      GOOGLE_CLIENT_SECRET: 'fake-client-secret',
+      GOOGLE_CLIENT_ID: CLIENT.id,
+      GOOGLE_CLIENT_SECRET: CLIENT.secret,
       DRIVE_COOKIE_KEYS: `k1:${'A'.repeat(43)}`,
       GOOGLE_ACCOUNTS_URL: this.url,
       GOOGLE_OAUTH_URL: this.url,

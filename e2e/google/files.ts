@@ -72,12 +72,12 @@ export class FakeFiles {
   }
 
   folder(name: string, parent = ROOT_ID, more: Partial<DriveFile> = {}): DriveFile {
-    const driveId = this.#files.get(parent)?.driveId ?? (this.drives.some(({ id }) => id === parent) ? parent : undefined);
+    const driveId = this.#files.get(parent)?.driveId;
     return this.add({ name, mimeType: FOLDER, parents: [parent], ...(driveId !== undefined && { driveId }), ...more });
   }
 
   svg(name: string, parent: string, bytes: Buffer, more: Partial<DriveFile> = {}): DriveFile {
-    const driveId = this.#files.get(parent)?.driveId ?? (this.drives.some(({ id }) => id === parent) ? parent : undefined);
+    const driveId = this.#files.get(parent)?.driveId;
     return this.add({ name, parents: [parent], bytes, ...(driveId !== undefined && { driveId }), ...more });
   }
 

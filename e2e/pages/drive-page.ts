@@ -27,17 +27,12 @@ export class DrivePage extends BatchPage {
   }
 
   /** Presses the button of the dialog, and answers in Google's window. */
-  async consent(answer: 'Continue' | 'Cancel' = 'Continue', untick?: string): Promise<void> {
+  async consent(answer: 'Continue' | 'Cancel' = 'Continue'): Promise<void> {
     const [google] = await Promise.all([
       this.page.context().waitForEvent('page'),
       this.dialog.getByRole('button', { name: /^(Sign in|Continue) with Google$/ }).click(),
     ]);
-    if (untick) await google.getByLabel(untick).uncheck();
     await google.getByRole('button', { name: answer }).click();
-  }
-
-  crumb(name: string): Locator {
-    return this.dialog.getByRole('navigation', { name: 'Where you are' }).getByRole('button', { name });
   }
 }
 

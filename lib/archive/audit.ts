@@ -4,6 +4,7 @@
  */
 
 import { AppError, type Failure, failure } from '@/lib/errors/app-error';
+import { megabytes } from '@/lib/errors/megabytes';
 import { type Limits, MAX_GUNZIP_BYTES, MAX_INFLATE_RATIO, RATIO_FREE_BYTES } from '@/lib/limits/limits';
 import { isLitter, isSvgName } from './candidate';
 import { type CentralHeader, readCentralHeaders } from './central-header';
@@ -137,5 +138,3 @@ function checkTotals(entries: readonly AuditedEntry[], limits: ArchiveLimits): v
     throw new AppError('archive/too-large', { bytes: megabytes(total), limit: megabytes(limits.maxBatchBytes) });
   }
 }
-
-const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;

@@ -99,13 +99,19 @@ function addressOf(apiUrl: string, { url, query }: DriveRequest): string {
   return `${url.startsWith('/') ? apiUrl : ''}${url}${search}`;
 }
 
+/** Leaves nothing behind on the signal, which lives as long as a whole transfer. Throws `drive/cancelled`. */
 function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
+  if (signal?.aborted) return Promise.reject(new AppError('drive/cancelled'));
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, milliseconds);
-    signal?.addEventListener('abort', () => {
+    const stop = (): void => {
       clearTimeout(timer);
       reject(new AppError('drive/cancelled'));
-    });
+    };
+    const timer = setTimeout(() => {
+      signal?.removeEventListener('abort', stop);
+      resolve();
+    }, milliseconds);
+    signal?.addEventListener('abort', stop, { once: true });
   });
 }
 

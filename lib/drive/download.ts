@@ -4,6 +4,8 @@
  */
 
 import { AppError, type Failure, failure, toFailure } from '@/lib/errors/app-error';
+import { megabytes } from '@/lib/errors/megabytes';
+import { inFlight } from '@/lib/flow/in-flight';
 import { DOWNLOAD_PORTION_BYTES, DOWNLOAD_PORTION_FILES, MAX_DRIVE_REQUESTS } from '@/lib/limits/drive-limits';
 import type { DriveClient } from './client';
 import type { DriveSource } from './walk';
@@ -22,7 +24,7 @@ export interface DownloadOptions {
   readonly maxBatchBytes: number;
   readonly signal?: AbortSignal;
   /** Called after each file. */
-  readonly onProgress?: (files: number, bytes: number) => void;
+  readonly onProgress?: (files: number) => void;
 }
 
 /** What concerns the account or the network as a whole ends it: `drive/reconnect`, `drive/signed-out`, `drive/offline`, `drive/cancelled`. */
@@ -34,13 +36,11 @@ export async function* download(
   let portion: Downloaded[] = [];
   let held = 0;
   let files = 0;
-  let bytes = 0;
-  for await (const file of ahead(sources, (source) => downloadOne(client, source, options))) {
+  for await (const file of inFlight(sources, MAX_DRIVE_REQUESTS, (source) => downloadOne(client, source, options))) {
     portion.push(file);
     files += 1;
-    bytes += file.blob.size;
     held += file.blob.size;
-    options.onProgress?.(files, bytes);
+    options.onProgress?.(files);
     if (portion.length < DOWNLOAD_PORTION_FILES && held < DOWNLOAD_PORTION_BYTES) continue;
     yield portion;
     portion = [];
@@ -49,31 +49,14 @@ export async function* download(
   if (portion.length > 0) yield portion;
 }
 
-/** As many under way as may be, results in order. */
-async function* ahead(
-  sources: readonly DriveSource[],
-  work: (source: DriveSource) => Promise<Downloaded>,
-): AsyncGenerator<Downloaded, void, void> {
-  const running: Promise<Downloaded>[] = [];
-  for (const source of sources) {
-    const result = work(source);
-    // Its turn to be awaited may come after it failed.
-    result.catch(() => undefined);
-    running.push(result);
-    const first = running.length >= MAX_DRIVE_REQUESTS ? running.shift() : undefined;
-    if (first) yield await first;
-  }
-  for (const result of running) yield await result;
-}
-
 /** These are no fault of the file. */
 const OF_ALL: readonly string[] = ['drive/reconnect', 'drive/signed-out', 'drive/offline', 'drive/cancelled', 'drive/scope-missing'];
 
 async function downloadOne(client: DriveClient, { id, path, kind, bytes }: DriveSource, options: DownloadOptions): Promise<Downloaded> {
   const most = kind === 'zip' ? options.maxBatchBytes : options.maxFileBytes;
   const tooLarge = (size: number): Downloaded => {
-    const [code, limit] = kind === 'zip' ? (['archive/too-large', most] as const) : (['file/too-large', most] as const);
-    return { path, blob: new Blob(), failure: failure(code, { bytes: megabytes(size), limit: megabytes(limit) }) };
+    const code = kind === 'zip' ? 'archive/too-large' : 'file/too-large';
+    return { path, blob: new Blob(), failure: failure(code, { bytes: megabytes(size), limit: megabytes(most) }) };
   };
   if (bytes !== null && bytes > most) return tooLarge(bytes);
   try {
@@ -98,5 +81,3 @@ async function readBlob(response: Response, most: number): Promise<Blob | null> 
   const blob = await response.blob();
   return blob.size > most ? null : blob;
 }
-
-const megabytes = (bytes: number): string => `${(bytes / 1_000_000).toFixed(1)} MB`;

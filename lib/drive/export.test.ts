@@ -1,6 +1,7 @@
 /** Results on their way into Google Drive: no twin, no gap, and what is done stays done. */
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { refuse } from '@/e2e/google/fake-google';
 import { ROOT_ID, SLIDES } from '@/e2e/google/files';
 import { failure, success } from '@/lib/errors/app-error';
 import { UPLOAD_PART_BYTES } from '@/lib/limits/drive-limits';
@@ -77,8 +78,8 @@ describe.each([
   test.each([
     ['answers that are lost on their way', { kind: 'cut', when: 'after' }],
     ['connections that break before', { kind: 'cut', when: 'before' }],
-    ['trouble of Google', { kind: 'refuse', status: 503, reason: 'backendError' }],
-    ['too many requests', { kind: 'refuse', status: 429, reason: 'rateLimitExceeded' }],
+    ['trouble of Google', refuse(503, 'backendError')],
+    ['too many requests', refuse(429, 'rateLimitExceeded')],
   ] as const)('has no twin after %s', async (__, fault) => {
     drive.google.script(uploads, fault, 4);
     drive.google.script(/POST \/drive\/v3\/files\?/, fault, 1);
@@ -139,7 +140,7 @@ test('a session that Google has forgotten is begun anew', async () => {
 test('decks become Google Slides, once, also when the answer was lost and the session forgotten', async () => {
   const wish = { ...WISH, slides: true };
   drive.google.script(/PUT \/upload/, { kind: 'cut', when: 'after' });
-  drive.google.script(/PUT \/upload/, { kind: 'refuse', status: 410, reason: 'gone' });
+  drive.google.script(/PUT \/upload/, refuse(410, 'gone'));
   const sent = await send(newTransfer('t', wish, [{ key: 5, path: 'x/a.pptx' }]));
   expect(sent.status).toBe('done');
   const made = drive.google.files.all().filter(({ mimeType }) => mimeType === SLIDES);
@@ -151,7 +152,7 @@ test('a file that cannot be made or put down fails alone', async () => {
   const make: SendPorts['make'] = async function* one(keys) {
     for (const key of keys) yield { key, bytes: key === 1 ? { ok: false, failure: failure('svg/empty') } : success(filled(10, key)) };
   };
-  drive.google.script(/POST \/upload/, { kind: 'refuse', status: 403, reason: 'numChildrenInNonRootLimitExceeded' });
+  drive.google.script(/POST \/upload/, refuse(403, 'numChildrenInNonRootLimitExceeded'));
   const sent = await send(newTransfer('t', WISH, RESULTS), { make });
   expect(sent.status).toBe('failed');
   expect(sent.items.map(({ state }) => state).sort()).toEqual(['done', 'failed', 'failed']);

@@ -1,7 +1,7 @@
 /** Every way in which Google refuses, once, with what a person reads of it; and whether it is asked again. */
 
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Fault } from '@/e2e/google/fake-google';
+import { type Fault, refuse } from '@/e2e/google/fake-google';
 import { AppError } from '@/lib/errors/app-error';
 import { CATALOGUE, type ErrorCode } from '@/lib/errors/catalogue';
 import { type TestDrive, testDrive } from './drive.test-support';
@@ -15,7 +15,6 @@ beforeEach(async () => {
 afterEach(() => drive.google.stop());
 
 const list = () => listPage(drive.client, { kind: 'shared' }, null);
-const refuse = (status: number, reason: string): Fault => ({ kind: 'refuse', status, reason });
 
 const PASSING: readonly (readonly [string, Fault, ErrorCode])[] = [
   ['403 rateLimitExceeded', refuse(403, 'rateLimitExceeded'), 'drive/rate-limit'],

@@ -5,7 +5,8 @@ import { type DriveClient, readJson } from './client';
 import { FOLDER_TYPE } from './item';
 import { quoted } from './list';
 
-const foundSchema = z.object({ files: z.array(z.object({ id: z.string() })) });
+const foldersSchema = z.object({ files: z.array(z.object({ id: z.string(), isAppAuthorized: z.optional(z.boolean()) })) });
+const markedSchema = z.object({ files: z.array(z.object({ id: z.string() })) });
 
 /** Id of a folder of this name in `parent` that Deckle may write to; null where there is none. */
 export async function findFolder(client: DriveClient, parent: string, name: string, signal?: AbortSignal): Promise<string | null> {
@@ -16,8 +17,7 @@ export async function findFolder(client: DriveClient, parent: string, name: stri
     supportsAllDrives: 'true',
     includeItemsFromAllDrives: 'true',
   };
-  const schema = z.object({ files: z.array(z.object({ id: z.string(), isAppAuthorized: z.optional(z.boolean()) })) });
-  const { files } = await client.ask({ url: '/drive/v3/files', query, signal }, readJson(schema));
+  const { files } = await client.ask({ url: '/drive/v3/files', query, signal }, readJson(foldersSchema));
   return files.find(({ isAppAuthorized }) => isAppAuthorized === true)?.id ?? null;
 }
 
@@ -37,6 +37,6 @@ export async function findMarked(client: DriveClient, key: string, value: string
     supportsAllDrives: 'true',
     includeItemsFromAllDrives: 'true',
   };
-  const { files } = await client.ask({ url: '/drive/v3/files', query, signal }, readJson(foundSchema));
+  const { files } = await client.ask({ url: '/drive/v3/files', query, signal }, readJson(markedSchema));
   return files[0]?.id ?? null;
 }

@@ -1,6 +1,7 @@
 /** Looking around and taking files out of Google Drive. */
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { refuse } from '@/e2e/google/fake-google';
 import { type Downloaded, download } from './download';
 import { libraryOf, type TestDrive, testDrive } from './drive.test-support';
 import type { DriveItem } from './item';
@@ -126,8 +127,8 @@ describe('downloads', () => {
     const barred = files.svg('barred.svg', home.id, Buffer.from('x'));
     const short = files.svg('short.svg', home.id, Buffer.from('1234'));
     const sources = await walk(drive.client, [folder(home.id)], { maxFiles: 10 });
-    drive.google.script(new RegExp(`${gone.id}`), { kind: 'refuse', status: 404, reason: 'notFound' });
-    drive.google.script(new RegExp(`${barred.id}`), { kind: 'refuse', status: 403, reason: 'cannotDownloadFile' });
+    drive.google.script(new RegExp(`${gone.id}`), refuse(404, 'notFound'));
+    drive.google.script(new RegExp(`${barred.id}`), refuse(403, 'cannotDownloadFile'));
     const lied = sources.map((source) => (source.id === short.id ? { ...source, bytes: 5 } : source));
     const found = await all(download(drive.client, lied, LIMITS));
     expect(Object.fromEntries(found.map(({ path, failure }) => [path, failure?.code ?? 'ok']))).toEqual({
@@ -157,7 +158,7 @@ describe('downloads', () => {
     const home = files.folder('h');
     for (let i = 0; i < 3; i += 1) files.svg(`${i}.svg`, home.id, Buffer.from('x'));
     const sources = await walk(drive.client, [folder(home.id)], { maxFiles: 10 });
-    drive.google.script(/alt=media/, { kind: 'refuse', status: 401, reason: 'authError' }, 20);
+    drive.google.script(/alt=media/, refuse(401, 'authError'), 20);
     await expect(all(download(drive.client, sources, LIMITS))).rejects.toMatchObject({ code: 'drive/reconnect' });
   });
 });

@@ -7,7 +7,7 @@ const SHORTCUT_TYPE = 'application/vnd.google-apps.shortcut';
 const ZIP_TYPES: readonly string[] = ['application/zip', 'application/x-zip-compressed', 'application/x-zip'];
 
 /** What is asked for of each file. */
-export const ITEM_FIELDS = 'id,name,size,mimeType,modifiedTime,driveId,isAppAuthorized,shortcutDetails(targetId,targetMimeType)';
+export const ITEM_FIELDS = 'id,name,size,mimeType,modifiedTime,isAppAuthorized,shortcutDetails(targetId,targetMimeType)';
 
 export const fileSchema = z.object({
   id: z.string(),
@@ -16,7 +16,6 @@ export const fileSchema = z.object({
   /** 64-bit numbers come as text. */
   size: z.optional(z.string()),
   modifiedTime: z.optional(z.string()),
-  driveId: z.optional(z.string()),
   isAppAuthorized: z.optional(z.boolean()),
   shortcutDetails: z.optional(z.object({ targetId: z.optional(z.string()), targetMimeType: z.optional(z.string()) })),
 });

@@ -3,7 +3,7 @@
 import { auth, drive, type drive_v3 } from '@googleapis/drive';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CLIENT } from '@/e2e/google/accounts';
-import { FakeGoogle } from '@/e2e/google/fake-google';
+import { FakeGoogle, refuse } from '@/e2e/google/fake-google';
 import { FOLDER, ROOT_ID, SLIDES } from '@/e2e/google/files';
 
 const REDIRECT = 'http://127.0.0.1:9/callback';
@@ -117,7 +117,7 @@ test('it reads refusals as those of Google', async () => {
   await expect(api.files.get({ fileId: 'nowhere' })).rejects.toMatchObject({ status: 404, message: 'File not found: nowhere.' });
   await expect(api.files.list({ q: 'name ~ 3' })).rejects.toMatchObject({ status: 400 });
   await expect(api.files.list({ fields: 'files(' })).rejects.toMatchObject({ status: 400 });
-  google.script(/^GET \/drive\/v3\/about/, { kind: 'refuse', status: 403, reason: 'userRateLimitExceeded' }, 2);
+  google.script(/^GET \/drive\/v3\/about/, refuse(403, 'userRateLimitExceeded'), 2);
   await expect(api.about.get({ fields: 'user' })).rejects.toMatchObject({
     status: 403,
     response: { data: { error: { errors: [{ reason: 'userRateLimitExceeded' }] } } },

@@ -2,6 +2,7 @@
 
 import type { Slide } from '@/lib/drawingml/slide';
 import { AppError, type Failure, failure, type Outcome, success, toFailure } from '@/lib/errors/app-error';
+import { inFlight } from '@/lib/flow/in-flight';
 import { type OutputSource, outputNames } from '@/lib/results/output-names';
 import type { Report } from '@/lib/results/report';
 import { reportHtml } from '@/lib/results/report-html';
@@ -10,7 +11,6 @@ import { gridSheet } from './batch-options';
 import { batchReport } from './batch-report';
 import type { BatchController } from './controller';
 import { baseName, batchName, batchPath, folderOf } from './file-names';
-import { inFlight } from './in-flight';
 import { fileById, type Job, type JobFile } from './job';
 import type { Read } from './source';
 
@@ -33,7 +33,12 @@ export interface OutputOptions {
 /** Puts one result at a path, `/` between folders. */
 export type Keep = (path: string, bytes: Uint8Array | Blob) => Promise<void>;
 
-const PPTX = 'application/vnd.openxmlformats-officedocument.presentationml.presentation';
+/** Media type of a deck. */
+export const PPTX = 'application/vnd.openxmlformats-officedocument.presentationml.presentation';
+
+/** A deck or a picture as a file of its type. */
+export const resultBlob = (bytes: Uint8Array, kind: 'decks' | 'png'): Blob =>
+  new Blob([bytes as Uint8Array<ArrayBuffer>], { type: kind === 'decks' ? PPTX : 'image/png' });
 
 /** ZIPs of more files than this go through storage on their way to the download, not through memory. */
 const MANY_FILES = 200;
@@ -58,7 +63,7 @@ export async function makeDeck(batch: BatchController, { signal, ids }: OutputOp
   const pool = await batch.pool();
   const deck = await pool.assemble(slides, folders, signal, gridSheet(batch.options));
   if (!deck.ok) return deck;
-  return success({ name: `${batchName(job)}.pptx`, blob: new Blob([deck.value as Uint8Array<ArrayBuffer>], { type: PPTX }) });
+  return success({ name: `${batchName(job)}.pptx`, blob: resultBlob(deck.value, 'decks') });
 }
 
 /** Worth a save dialog: such a ZIP is best written to disk as it is made. */
@@ -106,9 +111,7 @@ async function makeOnly(
 ): Promise<Outcome<Download>> {
   for await (const { bytes } of makeResults(batch, [id], kind, options)) {
     if (!bytes.ok) return bytes;
-    const type = kind === 'decks' ? PPTX : 'image/png';
-    const blob = new Blob([bytes.value as Uint8Array<ArrayBuffer>], { type });
-    return success({ name: `${baseName(fileById(job, id)?.path ?? '')}.${EXTENSIONS[kind]}`, blob });
+    return success({ name: `${baseName(fileById(job, id)?.path ?? '')}.${EXTENSIONS[kind]}`, blob: resultBlob(bytes.value, kind) });
   }
   throw new AppError('storage/damaged');
 }

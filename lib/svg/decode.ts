@@ -4,6 +4,7 @@
  */
 
 import { AppError } from '@/lib/errors/app-error';
+import { megabytes } from '@/lib/errors/megabytes';
 import { MAX_GUNZIP_BYTES } from '@/lib/limits/limits';
 import { looksLike } from './signature';
 
@@ -20,7 +21,7 @@ export async function decodeSvg(bytes: Uint8Array, maxFileBytes: number): Promis
 }
 
 const tooLarge = (bytes: number, limit: number): AppError =>
-  new AppError('file/too-large', { bytes: `${(bytes / 1e6).toFixed(1)} MB`, limit: `${(limit / 1e6).toFixed(1)} MB` });
+  new AppError('file/too-large', { bytes: megabytes(bytes), limit: megabytes(limit) });
 
 async function gunzip(bytes: Uint8Array, cap: number): Promise<Uint8Array> {
   const stream = new Blob([bytes as BlobPart]).stream().pipeThrough(new DecompressionStream('gzip'));

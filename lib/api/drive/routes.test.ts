@@ -1,7 +1,7 @@
 /** Signing in and out as a browser does, against a Google that lives on loopback. */
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { FakeGoogle } from '@/e2e/google/fake-google';
+import { FakeGoogle, refuse } from '@/e2e/google/fake-google';
 import { route } from '../route';
 import { createServices, type Services } from '../services';
 import { beginDriveSignIn, completeDriveSignIn, endDriveSession, giveDriveToken, showDrive } from './routes';
@@ -224,7 +224,7 @@ test('keys of cookies can be changed: old ones still open, new ones seal, forgot
 test('a sign-out that Google cannot be told of ends here all the same, and says so', async () => {
   const visitor = new Visitor();
   await visitor.signIn();
-  google.script('POST /revoke', { kind: 'refuse', status: 503, reason: 'backendError' });
+  google.script('POST /revoke', refuse(503, 'backendError'));
   expect(await bodyOf(await visitor.call('POST', '/api/drive/logout'))).toEqual({ revoked: false });
   expect(visitor.cookies.size).toBe(0);
 });
@@ -232,7 +232,7 @@ test('a sign-out that Google cannot be told of ends here all the same, and says 
 test('a Google that is unwell is not taken for one that says no', async () => {
   const visitor = new Visitor();
   await visitor.signIn();
-  google.script('POST /token', { kind: 'refuse', status: 503, reason: 'backendError' });
+  google.script('POST /token', refuse(503, 'backendError'));
   google.script('POST /token', { kind: 'cut', when: 'before' });
   for (let i = 0; i < 2; i += 1)
     expect(await bodyOf(await visitor.call('POST', '/api/drive/token'))).toMatchObject({ code: 'drive/sign-in-failed' });

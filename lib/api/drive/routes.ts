@@ -39,17 +39,17 @@ export const showDrive: RouteSpec<null> = {
 };
 
 /** Sends the browser to Google; another site cannot make it go there. */
-export const beginDriveSignIn: RouteSpec<DriveAccess> = {
+export const beginDriveSignIn: RouteSpec<{ readonly drive: DriveSettings; readonly access: DriveAccess }> = {
   route: '/api/drive/login',
   policy: 'api',
   read(call) {
-    requireOwnOrigin(call.request.headers, configured(call).origin);
+    const drive = configured(call);
+    requireOwnOrigin(call.request.headers, drive.origin);
     const asked = z.enum(DRIVE_ACCESS).safeParse(new URL(call.request.url).searchParams.get('access') ?? 'files');
     if (!asked.success) throw new AppError('api/invalid');
-    return asked.data;
+    return { drive, access: asked.data };
   },
-  async handle(access, call) {
-    const drive = configured(call);
+  async handle({ drive, access }, call) {
     const held = (await sessionOf(call, drive))?.access ?? [];
     const { state, verifier, url } = await beginSignIn(drive, access, held);
     call.cookies.push(await sealCookie(TRANSACTION, { state, verifier, access }, drive.cookieKeys));
@@ -58,15 +58,11 @@ export const beginDriveSignIn: RouteSpec<DriveAccess> = {
 };
 
 /** Where Google sends the browser back to. Whatever comes of it is shown by the page that this leads to. */
-export const completeDriveSignIn: RouteSpec<null> = {
+export const completeDriveSignIn: RouteSpec<DriveSettings> = {
   route: '/api/drive/callback',
   policy: 'api',
-  read(call) {
-    configured(call);
-    return null;
-  },
-  async handle(_, call) {
-    const drive = configured(call);
+  read: configured,
+  async handle(drive, call) {
     // Used once, whatever comes of it.
     call.cookies.push(clearCookie(TRANSACTION));
     try {
@@ -93,15 +89,11 @@ async function signedIn(call: Call, drive: DriveSettings): Promise<Session> {
 }
 
 /** A token for the page that holds the cookie. */
-export const giveDriveToken: RouteSpec<null> = {
+export const giveDriveToken: RouteSpec<DriveSettings> = {
   route: '/api/drive/token',
   policy: 'api',
-  read(call) {
-    configured(call);
-    return null;
-  },
-  async handle(_, call) {
-    const drive = configured(call);
+  read: configured,
+  async handle(drive, call) {
     const session = await sessionOf(call, drive);
     if (!session) throw new AppError('drive/signed-out');
     const { accessToken, expiresInSeconds, access, refreshToken } = await refresh(drive, session.refreshToken).catch((thrown: unknown) => {
@@ -116,15 +108,11 @@ export const giveDriveToken: RouteSpec<null> = {
 };
 
 /** Forgets the sign-in here and at Google. */
-export const endDriveSession: RouteSpec<null> = {
+export const endDriveSession: RouteSpec<DriveSettings> = {
   route: '/api/drive/logout',
   policy: 'api',
-  read(call) {
-    configured(call);
-    return null;
-  },
-  async handle(_, call) {
-    const drive = configured(call);
+  read: configured,
+  async handle(drive, call) {
     const session = await sessionOf(call, drive);
     const revoked = session === null || (await revoke(drive, session.refreshToken));
     call.cookies.push(clearCookie(SESSION));

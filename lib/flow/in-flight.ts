@@ -10,7 +10,8 @@ export async function* inFlight<T, R>(
     // Its turn to be awaited may come after it failed: until then it must not count as unhandled.
     result.catch(() => {});
     running.push(result);
-    if (running.length >= width) yield await (running.shift() as Promise<R>);
+    const first = running.length >= width ? running.shift() : undefined;
+    if (first) yield await first;
   }
   for (const result of running) yield await result;
 }
