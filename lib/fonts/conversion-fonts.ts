@@ -12,6 +12,7 @@ import type {
   TextSegment,
 } from '@/lib/ports/fonts';
 import type { FontFile } from '@/lib/ports/rasterizer';
+import { isUnsayable, type Location, locate } from './axes';
 import { BUNDLED, type BundledFamily } from './bundled.table';
 import { type Coverage, readCoverage } from './character-map';
 import { slideFont, whyNotEmbedded } from './embed-font';
@@ -32,7 +33,7 @@ export interface FontSettings {
 
 interface Loaders {
   readonly bundled: (file: string) => Promise<FontFile>;
-  readonly file: (font: FileFont, weight: number | null) => Promise<FontFile>;
+  readonly file: (font: FileFont, location: Location) => Promise<FontFile>;
   readonly subsetter: () => Promise<Subsetter>;
   readonly script: LoadScript;
   /** A font with what there is of some characters, under a name for the renderer. */
@@ -232,13 +233,14 @@ export class ConversionFonts implements FontSource {
   }
 
   private fromFile(font: FileFont, style: FontStyle): Found {
-    const weight = font.variable ? Math.min(font.weights[1], Math.max(font.weights[0], Math.round(style.weight))) : null;
-    const engineFamily = instanceName(font, weight);
-    this.loading.set(engineFamily, () => this.loaders.file(font, weight));
+    const [least, most] = font.weights;
+    const location = locate(font.axes, { ...style, weight: Math.min(most, Math.max(least, style.weight)) });
+    const engineFamily = instanceName(font, location);
+    this.loading.set(engineFamily, () => this.loaders.file(font, location));
     this.fileFonts.add(engineFamily);
     const { slideFamily, ascent, descent, xHeight } = font;
-    const bold = style.weight >= 600 && !font.nameSaysWeight;
-    const match = { slideFamily, engineFamily, file: engineFamily, bold, italic: style.italic, found: true, ascent, descent, xHeight };
+    const flags = { bold: style.weight >= 600 && !font.nameSaysWeight, italic: style.italic, onlyDrawn: isUnsayable(location, style) };
+    const match = { slideFamily, engineFamily, file: engineFamily, ...flags, found: true, ascent, descent, xHeight };
     return { match, covers: (text) => coversText(font.coverage, text) };
   }
 
@@ -250,7 +252,8 @@ export class ConversionFonts implements FontSource {
     const engineFamily = `deckle ${script} ${weight}`;
     this.loading.set(engineFamily, (text) => this.loaders.script(script, weight, text, engineFamily));
     const { ascent, descent, xHeight } = SCRIPT_FONTS[script];
-    const match = { slideFamily, engineFamily, file: engineFamily, bold, italic: style.italic, found: true, ascent, descent, xHeight };
+    const flags = { bold, italic: style.italic, onlyDrawn: false };
+    const match = { slideFamily, engineFamily, file: engineFamily, ...flags, found: true, ascent, descent, xHeight };
     return [{ match, covers: (text) => scriptOf(text, '', []) !== null }];
   }
 
@@ -275,7 +278,7 @@ export class ConversionFonts implements FontSource {
 
   private keyOfFile(match: FontMatch): string | null {
     const isOf = (font: FileFont): boolean => {
-      const name = instanceName(font, null);
+      const name = instanceName(font, INITIAL);
       return match.file === name || match.file.startsWith(`${name} `);
     };
     const font = this.fonts.find((one) => isOf(one) && match.slideFamily === one.slideFamily);
@@ -312,6 +315,8 @@ function coverageOf(file: FontFile): Coverage {
   return coverages.get(file) ?? [];
 }
 
+const INITIAL: Location = new Map();
+
 /** A family name that means this one file. */
 const keyOf = ({ file }: FileFont): string => `deckle-file/${file}`;
 
@@ -333,7 +338,7 @@ function fromBundled(family: BundledFamily | undefined, style: FontStyle): Found
   const bold = style.weight >= 600;
   const file = files[(bold ? 2 : 0) + (style.italic ? 1 : 0)] ?? files[0];
   return {
-    match: { slideFamily, engineFamily, file, bold, italic: style.italic, found: true, ascent, descent, xHeight },
+    match: { slideFamily, engineFamily, file, bold, italic: style.italic, found: true, onlyDrawn: false, ascent, descent, xHeight },
     covers: (text) => family.covers.test(text),
   };
 }

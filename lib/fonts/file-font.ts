@@ -1,9 +1,10 @@
 /** A font that came as a file, from the user or inside a drawing: what it is called, how it measures, which characters it has. */
 
+import { type Axis, type Location, readAxes } from './axes';
 import { type Coverage, covers, readCoverage } from './character-map';
 import type { DecodedFont } from './decode-font';
 import { NAME, readNames } from './font-names';
-import { type Sfnt, tagAt, viewOf } from './sfnt';
+import { type Sfnt, viewOf } from './sfnt';
 
 export interface FileFont {
   /** Key of the font here, and of its name in the renderer. */
@@ -19,7 +20,8 @@ export interface FileFont {
   readonly italic: boolean;
   /** Whether `slideFamily` names the weight already ("Noto Sans Black"). */
   readonly nameSaysWeight: boolean;
-  readonly variable: boolean;
+  /** Empty for a static font. */
+  readonly axes: readonly Axis[];
   readonly ascent: number;
   readonly descent: number;
   readonly xHeight: number;
@@ -33,7 +35,8 @@ export function readFileFont({ bytes, sfnt }: DecodedFont, file: string): FileFo
   const typographic = names.get(NAME.typographicFamily) ?? legacy;
   if (legacy === undefined || typographic === undefined) return null;
   const os2 = viewOf(sfnt.tables.get('OS/2') ?? new Uint8Array());
-  const range = weightRange(sfnt);
+  const axes = readAxes(sfnt);
+  const isVariable = axes.length > 0;
   const weight = os2.byteLength >= 6 ? os2.getUint16(4) : 400;
   const italic = os2.byteLength >= 64 && (os2.getUint16(62) & 1) === 1;
   return {
@@ -41,11 +44,11 @@ export function readFileFont({ bytes, sfnt }: DecodedFont, file: string): FileFo
     bytes,
     sfnt,
     families: [...new Set([legacy.toLowerCase(), typographic.toLowerCase()])],
-    slideFamily: range ? typographic : legacy,
-    weights: range ?? [weight, weight],
+    slideFamily: isVariable ? typographic : legacy,
+    weights: isVariable ? weightsOf(axes) : [weight, weight],
     italic,
-    nameSaysWeight: !range && legacy !== typographic,
-    variable: range !== null,
+    nameSaysWeight: !isVariable && legacy !== typographic,
+    axes,
     ...metricsOf(sfnt, os2),
     coverage: readCoverage(sfnt),
   };
@@ -60,17 +63,9 @@ function metricsOf({ tables }: Sfnt, os2: DataView): Pick<FileFont, 'ascent' | '
   return { ascent, descent: hhea.getInt16(6) / em, xHeight: xHeight > 0 ? xHeight : ascent * 0.56 };
 }
 
-/** The weight axis of a variable font (OpenType 1.9 §fvar); null for a static one. */
-function weightRange({ tables }: Sfnt): readonly [number, number] | null {
-  const fvar = tables.get('fvar');
-  if (!fvar || fvar.length < 16) return null;
-  const view = viewOf(fvar);
-  const [start, count, size] = [view.getUint16(4), view.getUint16(8), view.getUint16(10)];
-  for (let i = 0; i < count && start + i * size + 16 <= fvar.length; i += 1) {
-    const at = start + i * size;
-    if (tagAt(fvar, at) === 'wght') return [view.getInt32(at + 4) / 65_536, view.getInt32(at + 12) / 65_536];
-  }
-  return [400, 400];
+function weightsOf(axes: readonly Axis[]): readonly [number, number] {
+  const weight = axes.find(({ tag }) => tag === 'wght');
+  return weight ? [weight.least, weight.most] : [400, 400];
 }
 
 /** How far a font is from a wanted style; smaller is nearer (CSS Fonts 4 §5.2, roughly). */
@@ -82,8 +77,8 @@ export function distance(
 }
 
 /** What the renderer calls a font that came as a file: a name of its own, so that no other is taken for it. */
-export const instanceName = ({ file }: Pick<FileFont, 'file'>, weight: number | null): string =>
-  `deckle ${file}${weight === null ? '' : ` ${weight}`}`;
+export const instanceName = ({ file }: Pick<FileFont, 'file'>, location: Location): string =>
+  ['deckle', file, ...[...location].map(([tag, value]) => `${tag}${value}`)].join(' ');
 
 /** Characters that draw nothing of their own need no font. */
 const IGNORABLE = /^\p{Default_Ignorable_Code_Point}$/u;

@@ -2,6 +2,7 @@
 
 import type { DeckFont, EmbeddedFace, FontSource, SlideFont } from '@/lib/ports/fonts';
 import type { FontFile } from '@/lib/ports/rasterizer';
+import type { Location } from './axes';
 import { BROAD_FILE } from './bundled.table';
 import { ConversionFonts, type FontSettings } from './conversion-fonts';
 import { decodeFont } from './decode-font';
@@ -52,7 +53,7 @@ export class FontLibrary {
     const bundled = (file: string): Promise<FontFile> => remember(this.loaded, file, async () => ({ bytes: await this.read(file) }));
     return new ConversionFonts(settings, embedded, this.added, {
       bundled,
-      file: (font, weight) => this.instance(font, weight, embedded.includes(font) ? own : this.instances),
+      file: (font, location) => this.instance(font, location, embedded.includes(font) ? own : this.instances),
       subsetter: () => this.subsetter(),
       symbols: async (characters, engineFamily) => {
         const [{ bytes }, subset] = await Promise.all([bundled(BROAD_FILE), this.subsetter()]);
@@ -80,11 +81,11 @@ export class FontLibrary {
     return this.engine;
   }
 
-  /** A font under a name that no other has, so that the renderer takes this one; a variable one pinned at a weight. */
-  private instance(font: FileFont, weight: number | null, kept: Map<string, Promise<FontFile>>): Promise<FontFile> {
-    const name = instanceName(font, weight);
+  /** A font under a name that no other has, so that the renderer takes this one; a variable one pinned where it is wanted. */
+  private instance(font: FileFont, location: Location, kept: Map<string, Promise<FontFile>>): Promise<FontFile> {
+    const name = instanceName(font, location);
     return remember(kept, name, async () => {
-      const pinned = weight === null ? null : (await this.subsetter())(font.bytes, { characters: null, weight });
+      const pinned = font.axes.length === 0 ? null : (await this.subsetter())(font.bytes, { characters: null, location });
       const sfnt = (pinned && readSfnt(pinned)) ?? font.sfnt;
       return { bytes: writeSfnt(renamed(sfnt, name, 'Regular')) };
     });

@@ -66,7 +66,7 @@ export class ScriptFonts {
 
   private async cut(asset: string, script: Script, weight: number, characters: readonly number[]): Promise<Sfnt | null> {
     const [bytes, subset] = await Promise.all([this.slice(asset), this.subsetter()]);
-    const made = subset(bytes, { characters, weight, plain: !SCRIPT_FONTS[script].shaped });
+    const made = subset(bytes, { characters, location: new Map([['wght', weight]]), plain: !SCRIPT_FONTS[script].shaped });
     return made && readSfnt(made);
   }
 

@@ -1,10 +1,12 @@
-/** HarfBuzz's subsetter (harfbuzzjs 1.6.4, hb-subset.h): the part of a font that some characters need, at one weight of a variable one. */
+/** HarfBuzz's subsetter (harfbuzzjs 1.6.4, hb-subset.h): the part of a font that some characters need, at one place of a variable one. */
+
+import type { Location } from './axes';
 
 export interface SubsetWish {
   /** Code points to keep; null for all. */
   readonly characters: Iterable<number> | null;
-  /** Where a variable font is pinned, on its weight axis; the other axes at their defaults. */
-  readonly weight?: number;
+  /** Where a variable font is pinned; axes that are not named at their defaults. */
+  readonly location?: Location;
   /** Without rules for shaping: glyphs and widths only. */
   readonly plain?: boolean;
 }
@@ -83,7 +85,7 @@ function subset(hb: HarfBuzz, font: Uint8Array, wish: SubsetWish): Uint8Array | 
   return result;
 }
 
-function ask(hb: HarfBuzz, face: number, input: number, { characters, weight, plain = false }: SubsetWish): void {
+function ask(hb: HarfBuzz, face: number, input: number, { characters, location, plain = false }: SubsetWish): void {
   if (characters === null) hb.hb_subset_input_keep_everything(input);
   else {
     hb.hb_subset_input_set_flags(input, NOTDEF_OUTLINE | (plain ? NO_HINTING : 0));
@@ -91,9 +93,9 @@ function ask(hb: HarfBuzz, face: number, input: number, { characters, weight, pl
     for (const code of characters) hb.hb_set_add(unicode, code);
   }
   if (plain) for (const table of SHAPING) hb.hb_set_add(hb.hb_subset_input_set(input, DROPPED_TABLES), table);
-  if (weight === undefined) return;
+  if (location === undefined) return;
   hb.hb_subset_input_pin_all_axes_to_default(input, face);
-  hb.hb_subset_input_pin_axis_location(input, face, tag('wght'), weight);
+  for (const [axis, value] of location) hb.hb_subset_input_pin_axis_location(input, face, tag(axis), value);
 }
 
 function bytesOf(hb: HarfBuzz, face: number): Uint8Array | null {

@@ -14,6 +14,7 @@ const match = (file: string): FontMatch => ({
   bold: false,
   italic: false,
   found: true,
+  onlyDrawn: false,
   ascent: 0.905,
   descent: -0.212,
   xHeight: 0.519,

@@ -17,6 +17,7 @@ const fontOf = (family: string): FontMatch => ({
   bold: false,
   italic: false,
   found: true,
+  onlyDrawn: false,
   ascent: 0.8,
   descent: -0.2,
   xHeight: 0.5,

@@ -19,12 +19,20 @@ export interface FontMatch {
   /** Below zero. */
   readonly descent: number;
   readonly xHeight: number;
+  /** Whether the font stands where no slide can ask for it, as a narrow or a small-print one: its text is right in shapes only. */
+  readonly onlyDrawn: boolean;
 }
 
 export interface FontStyle {
   /** CSS weight, 1–1000. */
   readonly weight: number;
   readonly italic: boolean;
+  /** CSS width, in percent of a normal one; 100 where nothing is said. */
+  readonly stretch?: number;
+  /** px: what optical sizes go by; the font's own one where nothing is said. */
+  readonly size?: number;
+  /** Axes of a variable font by tag, as the text sets them itself (CSS Fonts 4 §7.2). */
+  readonly variations?: ReadonlyMap<string, number>;
 }
 
 /** A piece of a text that one font can draw. */

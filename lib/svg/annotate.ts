@@ -180,7 +180,7 @@ class Annotator {
   }
 
   private match(style: TextStyle, element: string): FontMatch {
-    const match = this.fonts.resolve(style.families, { weight: style.weight, italic: style.italic });
+    const match = this.fonts.resolve(style.families, style);
     const wanted = style.families[0];
     if (!match.found && wanted !== undefined && !this.missingFonts.has(wanted)) {
       this.missingFonts.add(wanted);

@@ -68,6 +68,22 @@ describe('a line as the slide has it', () => {
     expect([style.weight, style.italic]).toEqual([weight, italic]);
   });
 
+  test.each([
+    ['condensed', 75],
+    ['62.5%', 62.5],
+    ['sideways', 100],
+  ])('takes the width %s for %d percent', (width, stretch) => {
+    const parent = inheritTextStyle(createElement('text', [['font-stretch', width]]), INITIAL_TEXT_STYLE);
+    expect(inheritTextStyle(createElement('tspan', [['fill', 'red']]), parent).stretch).toBe(stretch);
+  });
+
+  test('becomes outlines in a font that no slide can ask for', () => {
+    const narrow: TextMeasure = { ...MEASURE, match: (style) => ({ ...match(style), onlyDrawn: style.stretch < 100 }) };
+    const text = (content: string): SourceText => sourceText(lineOf('', content), 'block', narrow);
+    expect(text('a<tspan font-stretch="condensed">b</tspan>').outlined).toBe('text/outlined-axes');
+    expect(text('a<tspan font-stretch="normal">b</tspan>').outlined).toBeNull();
+  });
+
   test('need not become outlines for what is hidden', () => {
     expect(textOf('', 'a<tspan visibility="hidden" fill="url(#g)">b</tspan>').outlined).toBeNull();
   });

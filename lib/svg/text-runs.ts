@@ -32,7 +32,7 @@ export function sourceText(line: TextLine, block: string, measure: TextMeasure):
     content: line.spans.map((span) => span.text).join(''),
     outlined:
       line.stretched === null
-        ? (visible.map((span) => cannotBeRun(span)).find((reason) => reason !== null) ?? null)
+        ? (visible.map((span) => cannotBeRun(span, match(span.style))).find((reason) => reason !== null) ?? null)
         : 'text/outlined-length',
   };
 }
@@ -121,9 +121,10 @@ function textColor(style: TextStyle): { readonly hex: string; readonly alpha: nu
   return parseColor(fill);
 }
 
-function cannotBeRun({ style, text }: StyledText): DiagnosticCode | null {
+function cannotBeRun({ style, text }: StyledText, font: FontMatch): DiagnosticCode | null {
   const stroked = style.stroke !== 'none' && style.strokeOpacity > 0 && (lengthPx(style.strokeWidth, style.size, 100) ?? 1) > 0;
   if (stroked || !textColor(style)) return 'text/outlined-paint';
+  if (font.onlyDrawn) return 'text/outlined-axes';
   if (style.overline) return 'text/outlined-decoration';
   if (style.wordSpacing !== 0 && text.includes(' ')) return 'text/outlined-glyphs';
   return null;

@@ -10,6 +10,10 @@ export interface TextStyle {
   readonly size: number;
   readonly weight: number;
   readonly italic: boolean;
+  /** Of the font's letters, in percent of a normal width. */
+  readonly stretch: number;
+  /** `font-variation-settings`, by tag. */
+  readonly variations: ReadonlyMap<string, number>;
   readonly fill: string;
   readonly fillOpacity: number;
   readonly stroke: string;
@@ -42,6 +46,8 @@ export const INITIAL_TEXT_STYLE: TextStyle = {
   size: 16,
   weight: 400,
   italic: false,
+  stretch: 100,
+  variations: new Map(),
   fill: 'black',
   fillOpacity: 1,
   stroke: 'none',
@@ -74,6 +80,7 @@ const READ = [
   'font-style',
   'font-variant',
   'font-variant-caps',
+  'font-stretch',
   'font-variation-settings',
   'fill',
   'fill-opacity',
@@ -128,9 +135,9 @@ export function inheritTextStyle(element: SvgElement, parent: TextStyle): TextSt
   const variant = get('font-variant-caps') ?? get('font-variant');
   const writing = get('writing-mode');
   const orientation = get('text-orientation');
-  // Axes that have a property of their own; the others are left to the font's own middle.
-  const axes = variationAxes(get('font-variation-settings'));
-  const [ital, slnt] = [axes.get('ital'), axes.get('slnt')];
+  const settings = get('font-variation-settings');
+  const variations = settings === undefined ? parent.variations : variationAxes(settings);
+  const [ital, slnt] = [variations.get('ital'), variations.get('slnt')];
   const slanted = ital === undefined && slnt === undefined ? undefined : (ital ?? 0) > 0 || (slnt ?? 0) < 0;
   const fill = get('fill') ?? parent.fill;
   const fillOpacity = opacity(get('fill-opacity'), parent.fillOpacity);
@@ -144,8 +151,10 @@ export function inheritTextStyle(element: SvgElement, parent: TextStyle): TextSt
   return {
     families: get('font-family') === undefined ? parent.families : splitFamilies(get('font-family') ?? ''),
     size,
-    weight: axes.get('wght') ?? fontWeight(get('font-weight'), parent.weight),
+    weight: variations.get('wght') ?? fontWeight(get('font-weight'), parent.weight),
     italic: slanted ?? (style === undefined ? parent.italic : /^(italic|oblique)/.test(style)),
+    stretch: fontStretch(get('font-stretch'), parent.stretch),
+    variations,
     fill,
     fillOpacity,
     stroke: get('stroke') ?? parent.stroke,
@@ -197,9 +206,28 @@ function fontWeight(value: string | undefined, parent: number): number {
   return number >= 1 && number <= 1000 ? number : parent;
 }
 
+/** CSS Fonts 4 §2.3.1. */
+const STRETCHES: Readonly<Record<string, number>> = {
+  'ultra-condensed': 50,
+  'extra-condensed': 62.5,
+  condensed: 75,
+  'semi-condensed': 87.5,
+  normal: 100,
+  'semi-expanded': 112.5,
+  expanded: 125,
+  'extra-expanded': 150,
+  'ultra-expanded': 200,
+};
+
+function fontStretch(value: string | undefined, parent: number): number {
+  if (value === undefined) return parent;
+  const percent = value.endsWith('%') ? Number(value.slice(0, -1)) : STRETCHES[value];
+  return percent !== undefined && percent >= 0 ? percent : parent;
+}
+
 /** `"wght" 700, "slnt" -10` (CSS Fonts 4 §7.2). */
-function variationAxes(value: string | undefined): ReadonlyMap<string, number> {
-  const settings = [...(value ?? '').matchAll(/["'](\w{4})["']\s*(-?[\d.]+)/g)];
+function variationAxes(value: string): ReadonlyMap<string, number> {
+  const settings = [...value.matchAll(/["'](\w{4})["']\s*(-?[\d.]+)/g)];
   return new Map(settings.map(([, axis = '', number]) => [axis, Number(number)]));
 }
 

@@ -11,6 +11,7 @@ const fontOf = (family: string, weight: number, italic: boolean): FontMatch => (
   bold: weight >= 600,
   italic,
   found: true,
+  onlyDrawn: false,
   ascent: 0.8,
   descent: -0.2,
   xHeight: 0.5,
