@@ -1,5 +1,18 @@
 /** The reference picture of an SVG: Chromium through <img>, on white, in pixels; resvg is the second opinion. */
 
+/**
+ * Whole numbers of pixels that come nearest to the ratio, the longer side at most `longer` and at least nine tenths of it: in a box of
+ * another ratio the drawing would stand in from two of its edges.
+ */
+function wholeSides(ratio, longer) {
+  const part = Math.min(ratio, 1 / ratio);
+  const off = (length) => Math.abs(Math.round(length * part) / (length * part) - 1);
+  const lengths = Array.from({ length: Math.ceil(longer / 10) }, (_, less) => longer - less);
+  const best = lengths.reduce((found, length) => (off(length) < off(found) ? length : found));
+  const other = Math.max(1, Math.round(best * part));
+  return ratio < 1 ? [other, best] : [best, other];
+}
+
 /** Chromium's picture of an SVG, and how far resvg's is from it; undefined for a blank or broken one. */
 export async function reference(page, text, longer, Resvg) {
   const url = `data:image/svg+xml;base64,${Buffer.from(text).toString('base64')}`;
@@ -13,8 +26,7 @@ export async function reference(page, text, longer, Resvg) {
     return { size, ratio: 9999 / img.getBoundingClientRect().height };
   }, url);
   if (!natural.size[0] || !natural.size[1] || !Number.isFinite(natural.ratio)) return undefined;
-  const sides = [natural.ratio, 1].map((side) => (side * longer) / Math.max(natural.ratio, 1));
-  const [width, height] = sides.map((side) => Math.max(1, Math.round(side)));
+  const [width, height] = wholeSides(natural.ratio, longer);
   await page.setViewportSize({ width, height });
   await page.evaluate(
     ([w, h]) => {
