@@ -8,6 +8,7 @@ import type { DeckFont, EmbeddedFace, FontSource, SlideFont } from '@/lib/ports/
 import type { PathOps } from '@/lib/ports/path-ops';
 import type { Pixels, Rasterizer } from '@/lib/ports/rasterizer';
 import { buildScene } from '@/lib/scene/build';
+import { placeContextPaints } from '@/lib/scene/context-paint';
 import { enrichScene } from '@/lib/scene/enrich';
 import { fixTextFilters } from '@/lib/scene/text-filter';
 import { annotate } from '@/lib/svg/annotate';
@@ -89,6 +90,7 @@ export async function convertSvg(file: SvgFile, engines: Engines): Promise<Conve
   const annotated = annotate(document, fonts);
   const normal = await normaliseDrawing(annotated, fonts.files, source, engines.rasterizer);
   fixTextFilters(normal.document, annotated.textBands);
+  placeContextPaints(normal.document, annotated.contexts);
   const { scene: built, toCanvas } = buildScene(normal.document);
   const enriched = enrichScene(built, normal.facts, annotated.background);
   const scene = options.background === null ? enriched : { ...enriched, background: { hex: options.background, alpha: 1 } };

@@ -5,6 +5,7 @@
 
 import { diagnostic } from '@/lib/errors/diagnostic';
 import type { FontMatch, TextFonts } from '@/lib/ports/fonts';
+import { CONTEXT, CONTEXT_OF } from './context-paint';
 import {
   appendChild,
   createElement,
@@ -22,7 +23,7 @@ import { layerName } from './layer-name';
 import { safeLink } from './link';
 import { rewriteReferences } from './references';
 import type { SourceDocument } from './scan';
-import type { BasicShape, SourceFact, SourceFacts, SourceText, TextBand, TextBands } from './source-facts';
+import type { BasicShape, PaintContexts, SourceFact, SourceFacts, SourceText, TextBand, TextBands } from './source-facts';
 import { parseColor } from './style-values';
 import { layoutText } from './text-lines';
 import { sourceText, textBand, writeLine } from './text-runs';
@@ -33,6 +34,7 @@ export interface AnnotatedSvg {
   readonly svg: string;
   readonly facts: SourceFacts;
   readonly textBands: TextBands;
+  readonly contexts: PaintContexts;
   /** A background set by CSS on the root. */
   readonly background: { readonly hex: string; readonly alpha: number } | null;
 }
@@ -64,6 +66,9 @@ class Annotator {
   private readonly fonts: TextFonts;
   private readonly facts = new Map<string, SourceFact>();
   private readonly textBands = new Map<string, TextBand>();
+  /** Ids by what ties paint servers to the elements in whose space they count. */
+  private readonly contextServers = new Map<string, string>();
+  private readonly contextElements = new Map<string, string>();
   private readonly newIds = new Map<string, string>();
   private readonly missingFonts = new Set<string>();
 
@@ -82,6 +87,7 @@ class Annotator {
       svg: serialize(root),
       facts: this.facts,
       textBands: this.textBands,
+      contexts: this.paintContexts(),
       background,
     };
   }
@@ -113,6 +119,7 @@ class Annotator {
     const name = layerName(element);
     element.attributes.delete(OUR_ID);
     element.attributes.set('id', id);
+    this.takeContext(element, id);
     if (element.name === 'a') link = this.linkOf(element, link, label);
     if (element.name === 'image') this.image(element, label);
     const base = { element: label, name, description: describe(element), link };
@@ -122,6 +129,17 @@ class Annotator {
     }
     if (!inDefinition) this.facts.set(id, { ...base, shape: isShape(element.name) ? element.name : null, text: null });
     for (const child of elementChildren(element)) this.visit(child, style, link, inDefinition || DEFINITIONS.has(element.name));
+  }
+
+  private takeContext({ attributes }: SvgElement, id: string): void {
+    const [of, own] = [attributes.get(CONTEXT_OF), attributes.get(CONTEXT)];
+    if (of !== undefined) this.contextServers.set(id, of);
+    if (own !== undefined) this.contextElements.set(own, id);
+  }
+
+  private paintContexts(): PaintContexts {
+    const contexts = [...this.contextServers].map(([server, key]) => [server, this.contextElements.get(key) ?? ''] as const);
+    return new Map(contexts);
   }
 
   private linkOf(element: SvgElement, outer: string, label: string): string {

@@ -7,7 +7,7 @@
 import { AppError } from '@/lib/errors/app-error';
 import { diagnostic } from '@/lib/errors/diagnostic';
 import { MAX_ELEMENT_DEPTH, MAX_ELEMENTS } from '@/lib/limits/limits';
-import { applyContext, contextOf } from './context-paint';
+import { ContextPaints, contextOf } from './context-paint';
 import {
   appendChild,
   cloneElement,
@@ -40,11 +40,13 @@ export function expandUse(document: SourceDocument): void {
 class UseExpander {
   private readonly document: SourceDocument;
   private readonly targets: ReadonlyMap<string, SvgElement>;
+  private readonly contexts: ContextPaints;
   private count: number;
 
   constructor(document: SourceDocument, targets: ReadonlyMap<string, SvgElement>, count: number) {
     this.document = document;
     this.targets = targets;
+    this.contexts = new ContextPaints(document.root);
     this.count = count;
   }
 
@@ -105,8 +107,8 @@ class UseExpander {
     this.count += [...descendants(copy)].length + 1;
     if (this.count > MAX_ELEMENTS) throw new AppError('svg/too-many-elements', { limit: MAX_ELEMENTS });
     for (const child of elementChildren(use)) if (child.name === 'title' || child.name === 'desc') appendChild(group, child);
-    applyContext(copy, contextOf(use));
     replaceElement(use, group);
+    this.contexts.apply(copy, group, contextOf(group));
     this.walk(group, [...path, target], depth + 1);
   }
 

@@ -66,6 +66,9 @@ export interface TextBand {
 /** By the id that `annotate` gave the text. */
 export type TextBands = ReadonlyMap<string, TextBand>;
 
+/** Paint servers that count in the space of another element than the one that they paint: that element's id by theirs (SVG 2 §13.2). */
+export type PaintContexts = ReadonlyMap<string, string>;
+
 export interface SourceFact {
   readonly element: string;
   readonly name: string;
