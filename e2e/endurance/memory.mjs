@@ -1,4 +1,5 @@
-// Peak memory of the page's process over the idle page, as a batch grows: what is left per file is what a batch costs.
+// Peak memory of the page's process over the idle page, and what its scripts keep once all is done and garbage is gone, as a batch
+// grows: what is left per file is what a batch costs. The peak holds garbage too, which the engine is in no hurry to collect.
 // --sizes 100,1000,10000, --archive-bytes N for one more batch of 8 MB drawings of that size together, --address URL.
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -33,12 +34,22 @@ async function renderersOf(browser) {
   return processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => ({ pid: id, idle: memory(id, 'VmRSS') }));
 }
 
+/** Bytes that the scripts of the page hold, the workers left out, garbage collected. */
+async function kept(page) {
+  const session = await page.context().newCDPSession(page);
+  await session.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await session.send('Runtime.getHeapUsage');
+  await session.detach();
+  return usedSize;
+}
+
 async function measure(name, path) {
   const profile = mkdtempSync(join(folder, 'profile-'));
   const browser = await launch(profile);
   const page = await browser.newPage();
   await page.goto(address);
   await page.getByText('Drop a ZIP').waitFor();
+  const before = await kept(page);
   const renderers = await renderersOf(browser);
   // A new mark, so that loading the page does not count.
   for (const { pid } of renderers) writeFileSync(`/proc/${pid}/clear_refs`, '5');
@@ -46,29 +57,35 @@ async function measure(name, path) {
   await page.locator('input[type=file]').first().setInputFiles(path);
   await finished(page, FINISH_MS);
   const seconds = (Date.now() - began) / 1000;
-  const grown = renderers
+  const processes = renderers
     .filter(({ pid }) => existsSync(`/proc/${pid}/status`))
     .map(({ pid, idle }) => ({ idle, peak: memory(pid, 'VmHWM') - idle }));
-  const { idle, peak } = grown.sort((one, other) => other.peak - one.peak)[0];
+  const { idle, peak } = processes.sort((one, other) => other.peak - one.peak)[0];
   const text = await page
     .getByText(/files? converted/)
     .first()
     .textContent();
-  console.log(`${name.padEnd(22)} ${text}; ${seconds.toFixed(1)} s; idle ${(idle / MB).toFixed(0)} MB, peak +${(peak / MB).toFixed(1)} MB`);
+  const heap = (await kept(page)) - before;
+  console.log(
+    `${name.padEnd(22)} ${text}; ${seconds.toFixed(1)} s; idle ${(idle / MB).toFixed(0)} MB, peak +${(peak / MB).toFixed(1)} MB, kept +${(heap / MB).toFixed(1)} MB`,
+  );
   await browser.close();
-  return peak;
+  return { peak, heap };
 }
 
-const peaks = [];
+const grown = [];
 for (const size of SIZES) {
   const path = join(folder, `${size}.zip`);
   writeFileSync(path, await iconsZip(size));
-  peaks.push(await measure(`${size} icons`, path));
+  grown.push(await measure(`${size} icons`, path));
 }
-for (const [i, peak] of peaks.entries()) {
+for (const [i, { peak, heap }] of grown.entries()) {
   if (i === 0) continue;
-  const more = SIZES[i] - SIZES[i - 1];
-  console.log(`${SIZES[i - 1]} → ${SIZES[i]} files: ${((peak - peaks[i - 1]) / more / 1000).toFixed(2)} kB a file`);
+  const last = grown[i - 1];
+  const perFile = (bytes) => (bytes / (SIZES[i] - SIZES[i - 1]) / 1000).toFixed(2);
+  console.log(
+    `${SIZES[i - 1]} → ${SIZES[i]} files: peak ${perFile(peak - last.peak)} kB a file, kept ${perFile(heap - last.heap)} kB a file`,
+  );
 }
 if (ARCHIVE_BYTES > 0) {
   const path = join(folder, 'large.zip');
