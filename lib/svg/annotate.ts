@@ -5,6 +5,7 @@
 
 import { diagnostic } from '@/lib/errors/diagnostic';
 import type { FontMatch, TextFonts } from '@/lib/ports/fonts';
+import { splitClipText } from './clip-text';
 import { CONTEXT, CONTEXT_OF } from './context-paint';
 import {
   appendChild,
@@ -172,6 +173,11 @@ class Annotator {
     const content = textContent(element).replace(/\s+/g, ' ').trim();
     const match = (used: TextStyle): FontMatch => this.match(used, base.element);
     const measure = { match, ruler: this.fonts.ruler };
+    const apart = element.parent?.name === 'clipPath' ? splitClipText(element, style, measure) : null;
+    if (apart) {
+      replaceElement(element, ...apart);
+      return;
+    }
     const layout = layoutText(element, style, measure);
     if ('outlined' in layout || inDefinition) {
       this.prepareForRenderer(element, style, match);

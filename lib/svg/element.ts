@@ -64,12 +64,12 @@ export function withAttributes(element: SvgElement, changes: Iterable<readonly [
   return copy;
 }
 
-/** Puts `replacement` where `element` stands. */
-export function replaceElement(element: SvgElement, replacement: SvgElement): void {
+/** Puts others where `element` stands. */
+export function replaceElement(element: SvgElement, ...replacements: readonly SvgElement[]): void {
   const parent = element.parent;
   if (!parent) return;
-  parent.children[parent.children.indexOf(element)] = replacement;
-  replacement.parent = parent;
+  parent.children.splice(parent.children.indexOf(element), 1, ...replacements);
+  for (const replacement of replacements) replacement.parent = parent;
   element.parent = null;
 }
 

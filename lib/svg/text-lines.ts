@@ -9,7 +9,7 @@ import { baselineOffset } from './text-baseline';
 import { type Character, textCharacters } from './text-characters';
 import { joinChunks } from './text-join';
 import type { StyledText, TextLayout, TextLine, TextMeasure } from './text-line';
-import { isSimpleScript, placeChunks, type TextChunk } from './text-place';
+import { isSimpleScript, type PlacedChunk, placeChunks, type TextChunk } from './text-place';
 import type { TextStyle } from './text-style';
 
 /** `style` is the computed style of the element itself. */
@@ -23,6 +23,12 @@ export function layoutText(element: SvgElement, style: TextStyle, measure: TextM
   const layout = lines ?? joined(chunks, measure);
   if (typeof layout === 'string') return { outlined: layout };
   return { lines: layout.filter((line) => line.spans.some((span) => span.text.trim() !== '')) };
+}
+
+/** Where each character stands, whatever the text is to become. */
+export function placeText(element: SvgElement, style: TextStyle, measure: TextMeasure): readonly PlacedChunk[] | DiagnosticCode {
+  const characters = textCharacters(element, style);
+  return typeof characters === 'string' ? characters : placeChunks(chunksOf(characters), measure);
 }
 
 function joined(chunks: readonly TextChunk[], measure: TextMeasure): readonly TextLine[] | DiagnosticCode {
