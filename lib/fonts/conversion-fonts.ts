@@ -16,7 +16,9 @@ import { isUnsayable, type Location, locate } from './axes';
 import { BUNDLED, type BundledFamily } from './bundled.table';
 import { type Coverage, readCoverage } from './character-map';
 import { slideFont, whyNotEmbedded } from './embed-font';
+import { compactName, faceNames } from './face-name';
 import { coversText, distance, type FileFont, instanceName } from './file-font';
+import { OFFICE_FAMILIES, type OfficeFamily } from './office.table';
 import { type LoadScript, remember } from './script-fonts';
 import { SCRIPT_FONTS, SCRIPTS, type Script, SPACED, scriptOf } from './scripts.table';
 import { readSfnt } from './sfnt';
@@ -48,6 +50,12 @@ const STYLE_INDEX = { regular: 0, italic: 1, bold: 2, boldItalic: 3 } as const s
 
 interface Found {
   readonly match: FontMatch;
+  /**
+   * - `twin`: readers have the family, and what is here is as wide
+   * - `named`: readers have it, and what is here is about as wide
+   * - `own`: what is here is the family itself, or what was asked for by a map
+   */
+  readonly kind: 'twin' | 'named' | 'own';
   readonly covers: (text: string) => boolean;
 }
 
@@ -95,6 +103,7 @@ export class ConversionFonts implements FontSource {
   /** Keys of fonts that came as files. */
   private readonly fileFonts = new Set<string>();
   private readonly noted = new Map<string, Noted>();
+  private compactNames: ReadonlyMap<string, string> | undefined;
 
   constructor(settings: FontSettings, embedded: readonly FileFont[], added: readonly FileFont[], loaders: Loaders) {
     this.settings = settings;
@@ -104,17 +113,34 @@ export class ConversionFonts implements FontSource {
   }
 
   readonly resolve = (families: readonly string[], style: FontStyle): FontMatch => {
-    for (const family of families) {
-      const found = this.find(family, style)[0];
-      if (!found) continue;
-      this.note(family, found.match);
-      return found.match;
+    const chosen = this.choose(families, style);
+    if (chosen) {
+      this.note(chosen.family, chosen.match);
+      return chosen.match;
     }
     const standIn = this.find(this.settings.defaultFamily, style)[0] ?? this.find(FALLBACK, style)[0];
     if (!standIn) throw new Error('the bundled fonts are incomplete');
     this.note(standIn.match.slideFamily, standIn.match);
     return { ...standIn.match, found: families.length === 0 };
   };
+
+  /** The first family that is here; one that is known by name only gives way to a twin that the list names as well. */
+  private choose(families: readonly string[], style: FontStyle): { readonly family: string; readonly match: FontMatch } | null {
+    let named: { readonly family: string; readonly match: FontMatch } | null = null;
+    for (const family of families) {
+      const found = this.find(family, style)[0];
+      if (!found) continue;
+      const { kind, match } = found;
+      if (named ? kind === 'twin' && !this.isGeneric(family) : kind !== 'named') return { family, match };
+      named ??= { family, match };
+    }
+    return named;
+  }
+
+  private isGeneric(family: string): boolean {
+    const name = family.toLowerCase();
+    return Object.hasOwn(this.settings.generics, ALIASES.get(name) ?? name);
+  }
 
   segments(text: string, families: readonly string[], style: FontStyle, language: string): readonly TextSegment[] {
     const candidates = [...families, this.settings.defaultFamily].flatMap((family) => this.find(family, style));
@@ -208,8 +234,34 @@ export class ConversionFonts implements FontSource {
     const mapped = Object.hasOwn(fontMap, name) ? fontMap[name] : undefined;
     if (mapped !== undefined) return this.findNamed(mapped, style);
     const here = this.findHere(name, style);
-    const known = here.length > 0 ? undefined : knownInScript(name);
-    return known === undefined ? here : this.findNamed(known, style);
+    if (here.length > 0) return here;
+    const office = OFFICE_FAMILIES.get(name);
+    if (office) return this.findOffice(office, style);
+    const known = knownInScript(name);
+    return known === undefined ? this.findFace(family, style) : this.findNamed(known, style);
+  }
+
+  private findOffice({ slideFamily, standIn }: OfficeFamily, style: FontStyle): readonly Found[] {
+    // Windows lists some weights as families of their own.
+    const member = OFFICE_FAMILIES.get(`${slideFamily} ${MEMBERS.get(style.weight)}`.toLowerCase())?.slideFamily;
+    return this.findHere(standIn, style).map(({ match, covers }) => {
+      const name = member ?? slideFamily;
+      const bold = match.bold && !/(?:bold|black|demi|heavy)$/i.test(name);
+      return { kind: 'named', match: { ...match, slideFamily: name, bold }, covers };
+    });
+  }
+
+  /** Where a name is that of one face of a family. A weight that the text has itself wins. */
+  private findFace(name: string, style: FontStyle): readonly Found[] {
+    this.compactNames ??= new Map(
+      [...KNOWN, ...this.fonts.flatMap(({ families }) => families)].map((known) => [compactName(known), known]),
+    );
+    for (const { family, weight, italic } of faceNames(name)) {
+      const known = this.compactNames.get(family);
+      if (known === undefined || known === name.toLowerCase()) continue;
+      return this.find(known, { ...style, weight: style.weight === 400 ? (weight ?? 400) : style.weight, italic: style.italic || italic });
+    }
+    return [];
   }
 
   /** The nearest style first. */
@@ -229,7 +281,7 @@ export class ConversionFonts implements FontSource {
     const found = this.findHere(family.toLowerCase(), style);
     if (found.length > 0) return found;
     const [standIn] = [...this.findHere(this.settings.defaultFamily.toLowerCase(), style), ...this.findHere(FALLBACK, style)];
-    return standIn ? [{ ...standIn, match: { ...standIn.match, slideFamily: family } }] : [];
+    return standIn ? [{ ...standIn, kind: 'own', match: { ...standIn.match, slideFamily: family } }] : [];
   }
 
   private fromFile(font: FileFont, style: FontStyle): Found {
@@ -240,8 +292,9 @@ export class ConversionFonts implements FontSource {
     this.fileFonts.add(engineFamily);
     const { slideFamily, ascent, descent, xHeight } = font;
     const flags = { bold: style.weight >= 600 && !font.nameSaysWeight, italic: style.italic, onlyDrawn: isUnsayable(location, style) };
-    const match = { slideFamily, engineFamily, file: engineFamily, ...flags, found: true, ascent, descent, xHeight };
-    return { match, covers: (text) => coversText(font.coverage, text) };
+    const { weight } = style;
+    const match = { slideFamily, engineFamily, file: engineFamily, weight, ...flags, found: true, ascent, descent, xHeight };
+    return { match, kind: 'own', covers: (text) => coversText(font.coverage, text) };
   }
 
   private findScript(name: string, slideFamily: string, style: FontStyle): readonly Found[] {
@@ -253,8 +306,8 @@ export class ConversionFonts implements FontSource {
     this.loading.set(engineFamily, (text) => this.loaders.script(script, weight, text, engineFamily));
     const { ascent, descent, xHeight } = SCRIPT_FONTS[script];
     const flags = { bold, italic: style.italic, onlyDrawn: false };
-    const match = { slideFamily, engineFamily, file: engineFamily, ...flags, found: true, ascent, descent, xHeight };
-    return [{ match, covers: (text) => scriptOf(text, '', []) !== null }];
+    const match = { slideFamily, engineFamily, file: engineFamily, weight: style.weight, ...flags, found: true, ascent, descent, xHeight };
+    return [{ match, kind: 'own', covers: (text) => scriptOf(text, '', []) !== null }];
   }
 
   private familyFor(
@@ -287,7 +340,7 @@ export class ConversionFonts implements FontSource {
 
   private note(family: string, match: FontMatch): void {
     const { slideFamily, file } = match;
-    const isGeneric = Object.hasOwn(this.settings.generics, family.toLowerCase());
+    const isGeneric = this.isGeneric(family);
     const isRare = this.fileFonts.has(file) || slideFamily.startsWith('DejaVu ');
     const key = (isRare ? slideFamily : family).toLowerCase();
     if (SCRIPT_KEY.test(family) || this.noted.has(key)) return;
@@ -315,6 +368,16 @@ function coverageOf(file: FontFile): Coverage {
   return coverages.get(file) ?? [];
 }
 
+const MEMBERS: ReadonlyMap<number, string> = new Map([
+  [300, 'Light'],
+  [350, 'Semilight'],
+  [600, 'Semibold'],
+  [900, 'Black'],
+]);
+
+/** Families by any of their names. */
+const KNOWN: readonly string[] = [...bundledByName.keys(), ...OFFICE_FAMILIES.keys()];
+
 const INITIAL: Location = new Map();
 
 /** A family name that means this one file. */
@@ -338,7 +401,20 @@ function fromBundled(family: BundledFamily | undefined, style: FontStyle): Found
   const bold = style.weight >= 600;
   const file = files[(bold ? 2 : 0) + (style.italic ? 1 : 0)] ?? files[0];
   return {
-    match: { slideFamily, engineFamily, file, bold, italic: style.italic, found: true, onlyDrawn: false, ascent, descent, xHeight },
+    match: {
+      slideFamily,
+      engineFamily,
+      file,
+      weight: style.weight,
+      bold,
+      italic: style.italic,
+      found: true,
+      onlyDrawn: false,
+      ascent,
+      descent,
+      xHeight,
+    },
+    kind: slideFamily.startsWith('DejaVu ') ? 'own' : 'twin',
     covers: (text) => family.covers.test(text),
   };
 }

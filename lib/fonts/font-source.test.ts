@@ -29,6 +29,28 @@ test.each([
 });
 
 test.each([
+  ['what Office users have, measured with what is about as wide', ['Verdana', 'sans-serif'], 400, 'Verdana', 'DejaVuSans.ttf', false],
+  ['a name as others spell it', ['palatino'], 700, 'Palatino Linotype', 'Tinos_700Bold.ttf', true],
+  ['a twin that the list names as well', ['Trebuchet MS', 'Verdana', 'Arial'], 400, 'Arial', 'Arimo_400Regular.ttf', false],
+  ['no twin of a generic family', ['Georgia', 'serif'], 400, 'Georgia', 'Tinos_400Regular.ttf', false],
+  ['no font that readers lack', ['Verdana', 'DejaVu Sans'], 400, 'Verdana', 'DejaVuSans.ttf', false],
+  ['the family that a weight is on Windows', ['Segoe UI'], 300, 'Segoe UI Light', 'Arimo_400Regular.ttf', false],
+  ['a face by its PostScript name', ['Arial-BoldMT'], 400, 'Arial', 'Arimo_700Bold.ttf', true],
+  ['a face that is a family on Windows', ['SegoeUI-Semibold'], 600, 'Segoe UI Semibold', 'Arimo_700Bold.ttf', false],
+  ['a face of a list, at the weight of the text', ['HelveticaNeue-Light', 'Helvetica'], 700, 'Arial', 'Arimo_700Bold.ttf', true],
+])('the slide names %s', async (_, families, weight, slideFamily, file, bold) => {
+  const { fonts } = await library();
+  const match = fonts.resolve(families, { weight, italic: false });
+  expect(match).toMatchObject({ slideFamily, file, bold, found: true });
+});
+
+test('families that readers have are noted only where the slide names another', async () => {
+  const { fonts } = await library();
+  for (const family of ['Verdana', 'Georgia', 'Lucida Grande']) fonts.resolve([family], REGULAR);
+  expect(await fonts.notes()).toEqual([{ kind: 'replaced', font: 'Lucida Grande', replacement: 'Lucida Sans Unicode' }]);
+});
+
+test.each([
   [400, false, 'Arimo_400Regular.ttf'],
   [599, true, 'Arimo_400Regular_Italic.ttf'],
   [600, false, 'Arimo_700Bold.ttf'],

@@ -11,6 +11,7 @@ const match = (file: string): FontMatch => ({
   slideFamily: 'Arial',
   engineFamily: 'Arimo',
   file,
+  weight: 400,
   bold: false,
   italic: false,
   found: true,

@@ -13,7 +13,7 @@ export interface FontChoice {
   /**
    * - `same`: the slide names what was asked for
    * - `twin`: another family that is as wide
-   * - `next`: a further family of the drawing's own list, the first being unknown
+   * - `next`: a further family of the drawing's own list, the first being unknown or less certain
    * - `default`: none of the list is known
    * - `chosen`: the user's own choice
    */
@@ -32,7 +32,8 @@ export function fontChoices(
     const [asked] = families;
     const key = asked?.toLowerCase() ?? '';
     if (asked !== undefined && !Object.hasOwn(generics, key) && !asked.startsWith('deckle-') && !choices.has(key)) {
-      const isFirst = source.resolve([asked], style).found;
+      const alone = source.resolve([asked], style);
+      const isFirst = alone.found && alone.slideFamily === match.slideFamily;
       const isMapped = Object.hasOwn(fontMap, key);
       const isSame = match.slideFamily.toLowerCase() === key;
       const why = isMapped ? 'chosen' : isSame ? 'same' : !match.found ? 'default' : isFirst ? 'twin' : 'next';

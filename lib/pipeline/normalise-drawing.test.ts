@@ -14,6 +14,7 @@ const fontOf = (family: string): FontMatch => ({
   slideFamily: family,
   engineFamily: family,
   file: `${family}.ttf`,
+  weight: 400,
   bold: false,
   italic: false,
   found: true,

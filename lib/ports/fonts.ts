@@ -10,6 +10,8 @@ export interface FontMatch {
   readonly engineFamily: string;
   /** Key for `load`. */
   readonly file: string;
+  /** CSS weight that the renderer is to be asked for. */
+  readonly weight: number;
   /** Whether the slide's own style flags must say bold: false where the family name already does. */
   readonly bold: boolean;
   readonly italic: boolean;

@@ -222,6 +222,8 @@ class Annotator {
   private prepareForRenderer(element: SvgElement, style: TextStyle, match: (style: TextStyle) => FontMatch): void {
     const font = match(style);
     element.attributes.set('font-family', `'${font.engineFamily}'`);
+    element.attributes.set('font-weight', String(font.weight));
+    element.attributes.set('font-style', font.italic ? 'italic' : 'normal');
     for (const child of elementChildren(element)) this.prepareForRenderer(child, inheritTextStyle(child, style), match);
   }
 }

@@ -8,6 +8,7 @@ const fontOf = (family: string, weight: number, italic: boolean): FontMatch => (
   slideFamily: family,
   engineFamily: 'Engine',
   file: 'a.ttf',
+  weight,
   bold: weight >= 600,
   italic,
   found: true,
