@@ -74,3 +74,11 @@ test('a font inside the drawing is used; nothing else is fetched for it', async 
   expect(fontsIn(made).filter((name) => name.endsWith('.woff2'))).toEqual([]);
   expect(made.row).toContain('Done');
 });
+
+test('a family that only this computer has stays on the slide, and is told to be rare; one that nobody has gives way', async () => {
+  const made = await convert(
+    '<text x="10" y="40" font-family="Liberation Sans Narrow">here</text><text x="10" y="80" font-family="Nonesuch">nowhere</text>',
+  );
+  expect(made.faults).toEqual([]);
+  expect(typefaces(made.xml)).toEqual(['Liberation Sans Narrow', 'Times New Roman']);
+});

@@ -3,9 +3,10 @@
 import type { EngineModules } from '@/lib/pool/protocol';
 import type { ThreadEngines } from './converter';
 import { FONT_ASSETS } from './font-assets';
+import { installedFont } from './installed-fonts';
 import { enginesFrom } from './thread-engines';
 
-export const makeEngines = (modules: EngineModules): Promise<ThreadEngines> => enginesFrom(modules, fetchAsset);
+export const makeEngines = (modules: EngineModules): Promise<ThreadEngines> => enginesFrom(modules, fetchAsset, installedFont);
 
 async function fetchAsset(file: string): Promise<Uint8Array> {
   // The list of slices is long: it is loaded with the first text that needs one.

@@ -3,6 +3,7 @@
 import { AppError } from '@/lib/errors/app-error';
 import { FontLibrary, type ReadAsset } from '@/lib/fonts/font-source';
 import type { EngineModules } from '@/lib/pool/protocol';
+import type { InstalledFont } from '@/lib/ports/fonts';
 import { watchingMemory } from '@/lib/raster/engine-memory';
 import { createPathOps } from '@/lib/raster/pathkit-ops';
 import { createResvgRasterizer } from '@/lib/raster/resvg-rasterizer';
@@ -12,11 +13,15 @@ import type { ThreadEngines } from './converter';
 /** The WebP decoder's file among the assets. */
 export const WEBP_ASSET = 'webp_dec.wasm';
 
-/** `read` may reject as it likes: that becomes `file/unreadable`. */
-export async function enginesFrom({ resvg, pathkit }: EngineModules, read: ReadAsset): Promise<ThreadEngines> {
+/** `read` may reject as it likes: that becomes `file/unreadable`. `installed` tells which families the computer has. */
+export async function enginesFrom(
+  { resvg, pathkit }: EngineModules,
+  read: ReadAsset,
+  installed?: (family: string) => InstalledFont | null,
+): Promise<ThreadEngines> {
   const { value, bytes } = await watchingMemory(() => Promise.all([createResvgRasterizer(resvg), createPathOps(pathkit)]));
   const [rasterizer, pathOps] = value;
-  const library = new FontLibrary(readable(read));
+  const library = new FontLibrary(readable(read), installed);
   return {
     rasterizer,
     pathOps,

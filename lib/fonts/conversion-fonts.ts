@@ -7,6 +7,7 @@ import type {
   FontStyle,
   FontStyleName,
   FontUse,
+  InstalledFont,
   SlideFont,
   TextRuler,
   TextSegment,
@@ -36,14 +37,17 @@ export interface FontSettings {
 interface Loaders {
   readonly bundled: (file: string) => Promise<FontFile>;
   readonly file: (font: FileFont, location: Location) => Promise<FontFile>;
+  readonly installed: (family: string) => InstalledFont | null;
   readonly subsetter: () => Promise<Subsetter>;
   readonly script: LoadScript;
   /** A font with what there is of some characters, under a name for the renderer. */
   readonly symbols: (characters: readonly string[], engineFamily: string) => Promise<FontFile>;
 }
 
-/** `file`: the key of the font that a note is about. */
-type Noted = Extract<FontNote, { readonly kind: 'replaced' }> | { readonly kind: 'rare'; readonly font: string; readonly file: string };
+/** `file`: the key of the font that a note is about; null for one that is only installed. */
+type Noted =
+  | Extract<FontNote, { readonly kind: 'replaced' }>
+  | { readonly kind: 'rare'; readonly font: string; readonly file: string | null };
 
 /** Of the files of a bundled family. */
 const STYLE_INDEX = { regular: 0, italic: 1, bold: 2, boldItalic: 3 } as const satisfies Record<FontStyleName, number>;
@@ -54,9 +58,15 @@ interface Found {
    * - `twin`: readers have the family, and what is here is as wide
    * - `named`: readers have it, and what is here is about as wide
    * - `own`: what is here is the family itself, or what was asked for by a map
+   * - `installed`: the computer has the family, and what is here is some other
    */
-  readonly kind: 'twin' | 'named' | 'own';
+  readonly kind: 'twin' | 'named' | 'own' | 'installed';
   readonly covers: (text: string) => boolean;
+}
+
+/** With the name that the list of families has for it. */
+interface Chosen extends Found {
+  readonly family: string;
 }
 
 /**
@@ -115,24 +125,23 @@ export class ConversionFonts implements FontSource {
   readonly resolve = (families: readonly string[], style: FontStyle): FontMatch => {
     const chosen = this.choose(families, style);
     if (chosen) {
-      this.note(chosen.family, chosen.match);
+      this.note(chosen);
       return chosen.match;
     }
     const standIn = this.find(this.settings.defaultFamily, style)[0] ?? this.find(FALLBACK, style)[0];
     if (!standIn) throw new Error('the bundled fonts are incomplete');
-    this.note(standIn.match.slideFamily, standIn.match);
+    this.note({ family: standIn.match.slideFamily, ...standIn });
     return { ...standIn.match, found: families.length === 0 };
   };
 
   /** The first family that is here; one that is known by name only gives way to a twin that the list names as well. */
-  private choose(families: readonly string[], style: FontStyle): { readonly family: string; readonly match: FontMatch } | null {
-    let named: { readonly family: string; readonly match: FontMatch } | null = null;
+  private choose(families: readonly string[], style: FontStyle): Chosen | null {
+    let named: Chosen | null = null;
     for (const family of families) {
       const found = this.find(family, style)[0];
       if (!found) continue;
-      const { kind, match } = found;
-      if (named ? kind === 'twin' && !this.isGeneric(family) : kind !== 'named') return { family, match };
-      named ??= { family, match };
+      if (named ? found.kind === 'twin' && !this.isGeneric(family) : found.kind !== 'named') return { family, ...found };
+      named ??= { family, ...found };
     }
     return named;
   }
@@ -197,6 +206,8 @@ export class ConversionFonts implements FontSource {
     return Promise.all(
       [...this.noted.values()].map(async (note) => {
         if (note.kind === 'replaced') return note;
+        if (note.file === null)
+          return { kind: 'rare', font: note.font, notEmbedded: 'its file is on this computer, but was not added' } as const;
         const font = readSfnt((await this.bytesOf(note.file)).bytes);
         return { kind: 'rare', font: note.font, notEmbedded: font && whyNotEmbedded(font) } as const;
       }),
@@ -238,7 +249,16 @@ export class ConversionFonts implements FontSource {
     const office = OFFICE_FAMILIES.get(name);
     if (office) return this.findOffice(office, style);
     const known = knownInScript(name);
-    return known === undefined ? this.findFace(family, style) : this.findNamed(known, style);
+    if (known !== undefined) return this.findNamed(known, style);
+    const face = this.findFace(family, style);
+    return face.length > 0 ? face : this.findInstalled(family, style);
+  }
+
+  private findInstalled(slideFamily: string, style: FontStyle): readonly Found[] {
+    const installed = this.isGeneric(slideFamily) || slideFamily.startsWith(OUR_KEYS) ? null : this.loaders.installed(slideFamily);
+    if (installed === null) return [];
+    const standIn = this.findHere(installed === 'fixed' ? 'monospace' : 'sans-serif', style);
+    return standIn.map(({ match, covers }) => ({ kind: 'installed', match: { ...match, slideFamily }, covers }));
   }
 
   private findOffice({ slideFamily, standIn }: OfficeFamily, style: FontStyle): readonly Found[] {
@@ -338,13 +358,14 @@ export class ConversionFonts implements FontSource {
     return font ? keyOf(font) : null;
   }
 
-  private note(family: string, match: FontMatch): void {
+  private note({ family, kind, match }: Omit<Chosen, 'covers'>): void {
     const { slideFamily, file } = match;
     const isGeneric = this.isGeneric(family);
-    const isRare = this.fileFonts.has(file) || slideFamily.startsWith('DejaVu ');
+    const isInstalled = kind === 'installed';
+    const isRare = isInstalled || this.fileFonts.has(file) || slideFamily.startsWith('DejaVu ');
     const key = (isRare ? slideFamily : family).toLowerCase();
     if (SCRIPT_KEY.test(family) || this.noted.has(key)) return;
-    if (isRare) this.noted.set(key, { kind: 'rare', font: slideFamily, file });
+    if (isRare) this.noted.set(key, { kind: 'rare', font: slideFamily, file: isInstalled ? null : file });
     else if (!isGeneric && key !== slideFamily.toLowerCase())
       this.noted.set(key, { kind: 'replaced', font: family, replacement: slideFamily });
   }
@@ -377,6 +398,9 @@ const MEMBERS: ReadonlyMap<number, string> = new Map([
 
 /** Families by any of their names. */
 const KNOWN: readonly string[] = [...bundledByName.keys(), ...OFFICE_FAMILIES.keys()];
+
+/** How names begin that mean a font here, and no family. */
+const OUR_KEYS = 'deckle-';
 
 const INITIAL: Location = new Map();
 

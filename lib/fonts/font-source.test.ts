@@ -44,6 +44,25 @@ test.each([
   expect(match).toMatchObject({ slideFamily, file, bold, found: true });
 });
 
+test('a family that only the computer has stays, and is told to be rare', async () => {
+  const kinds = new Map([
+    ['Inter', 'proportional'],
+    ['Fira Code', 'fixed'],
+  ] as const);
+  const fonts = await new FontLibrary(readAsset, (family) => kinds.get(family as 'Inter') ?? null).source(SETTINGS);
+  const engineOf = (...families: string[]): string[] => {
+    const { slideFamily, engineFamily } = fonts.resolve(families, REGULAR);
+    return [slideFamily, engineFamily];
+  };
+  expect(engineOf('Inter', 'Arial')).toEqual(['Inter', 'Arimo']);
+  expect(engineOf('Fira Code')).toEqual(['Fira Code', 'Cousine']);
+  expect(engineOf('Nonesuch', 'Arial')).toEqual(['Arial', 'Arimo']);
+  expect(await fonts.notes()).toMatchObject([
+    { kind: 'rare', font: 'Inter', notEmbedded: expect.stringContaining('was not added') },
+    { kind: 'rare', font: 'Fira Code' },
+  ]);
+});
+
 test('families that readers have are noted only where the slide names another', async () => {
   const { fonts } = await library();
   for (const family of ['Verdana', 'Georgia', 'Lucida Grande']) fonts.resolve([family], REGULAR);

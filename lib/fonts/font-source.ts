@@ -1,6 +1,6 @@
 /** The font port: bundled families, fonts for further scripts, and fonts that the user adds; bytes loaded once and kept. */
 
-import type { DeckFont, EmbeddedFace, FontSource, SlideFont } from '@/lib/ports/fonts';
+import type { DeckFont, EmbeddedFace, FontSource, InstalledFont, SlideFont } from '@/lib/ports/fonts';
 import type { FontFile } from '@/lib/ports/rasterizer';
 import type { Location } from './axes';
 import { BROAD_FILE } from './bundled.table';
@@ -22,14 +22,17 @@ export const SUBSETTER_ASSET = 'harfbuzz-subset.wasm';
 
 export class FontLibrary {
   private readonly read: ReadAsset;
+  private readonly installed: (family: string) => InstalledFont | null;
   private readonly scripts: ScriptFonts;
   private readonly loaded = new Map<string, Promise<FontFile>>();
   private readonly instances = new Map<string, Promise<FontFile>>();
   private added: readonly FileFont[] = [];
   private engine: Promise<Subsetter> | undefined;
 
-  constructor(read: ReadAsset) {
+  /** `installed`: which families the computer has, though their fonts are not here. */
+  constructor(read: ReadAsset, installed: (family: string) => InstalledFont | null = () => null) {
     this.read = read;
+    this.installed = installed;
     this.scripts = new ScriptFonts(read, () => this.subsetter());
   }
 
@@ -54,6 +57,7 @@ export class FontLibrary {
     return new ConversionFonts(settings, embedded, this.added, {
       bundled,
       file: (font, location) => this.instance(font, location, embedded.includes(font) ? own : this.instances),
+      installed: this.installed,
       subsetter: () => this.subsetter(),
       symbols: async (characters, engineFamily) => {
         const [{ bytes }, subset] = await Promise.all([bundled(BROAD_FILE), this.subsetter()]);

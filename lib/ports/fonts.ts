@@ -56,6 +56,9 @@ export interface EmbeddedFace {
   readonly bytes: Uint8Array;
 }
 
+/** A family that is on the computer but not among the fonts here: whether all its letters are as wide as each other. */
+export type InstalledFont = 'fixed' | 'proportional';
+
 /** What became of a family that a drawing asks for. */
 export type FontNote =
   /** The slide names another family, which is as wide. */
