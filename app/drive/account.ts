@@ -37,7 +37,7 @@ export function loadAccount(): Promise<void> {
 async function load(): Promise<void> {
   const state = await fetchDriveState();
   if (!state?.configured) return;
-  client = createDriveClient({ apiUrl: state.apiUrl, token: (renew) => currentToken(renew) });
+  client = createDriveClient({ token: (renew) => currentToken(renew) });
   if (!state.signedIn) return account.set({ kind: 'signed-out', failure: null });
   await refresh();
 }

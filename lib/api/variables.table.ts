@@ -161,7 +161,6 @@ export const VARIABLES = {
   },
   googleAccountsUrl: service('GOOGLE_ACCOUNTS_URL', 'where people sign in', 'https://accounts.google.com'),
   googleOauthUrl: service('GOOGLE_OAUTH_URL', 'where the server gets tokens', 'https://oauth2.googleapis.com'),
-  googleApiUrl: service('GOOGLE_API_URL', 'where the page finds Drive', 'https://www.googleapis.com'),
   port: whole('PORT', 'port of the server', 3000, 0, 65_535),
 } as const satisfies Record<
   string,

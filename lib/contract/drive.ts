@@ -18,7 +18,6 @@ const access = z.array(z.enum(DRIVE_ACCESS)).check(z.describe('What the user has
 export const driveStateSchema = z.strictObject({
   configured: z.boolean().check(z.describe('Whether Google Drive is set up in this deployment.')),
   signedIn: z.boolean().check(z.describe('Whether this browser holds a sign-in. Google may have ended it since.')),
-  apiUrl: z.string().check(z.describe('Address of the Drive API.')),
 });
 
 /** `POST /api/drive/token` answers this. */

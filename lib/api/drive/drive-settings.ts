@@ -12,7 +12,6 @@ export interface DriveSettings {
   /** Addresses of Google without a slash at the end; others only where something stands in for it. */
   readonly accountsUrl: string;
   readonly oauthUrl: string;
-  readonly apiUrl: string;
 }
 
 /** `wrong` takes a sentence for each variable that is missing or does not fit. */
@@ -23,7 +22,6 @@ export function driveSettings(read: <T>(variable: Variable<T>) => T, origin: str
   const addresses = {
     accountsUrl: read(VARIABLES.googleAccountsUrl),
     oauthUrl: read(VARIABLES.googleOauthUrl),
-    apiUrl: read(VARIABLES.googleApiUrl),
   };
   if (clientId === null && clientSecret === null && cookieKeys === null) return null;
   if (clientId === null || clientSecret === null || cookieKeys === null || origin === null) {

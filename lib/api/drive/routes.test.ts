@@ -94,7 +94,6 @@ test('a browser signs in, gets short-lived tokens, and signs out at Google, too'
   expect(await bodyOf(await visitor.call('GET', '/api/drive'))).toEqual({
     configured: true,
     signedIn: false,
-    apiUrl: 'https://www.googleapis.com',
   });
   expect(await visitor.signIn()).toBe('ok');
   expect(await bodyOf(await visitor.call('GET', '/api/drive'))).toMatchObject({ signedIn: true });
@@ -242,7 +241,7 @@ test('a Google that is unwell is not taken for one that says no', async () => {
 test('where Drive is not set up, the page is told so and nothing else is there', async () => {
   services = await createServices({}, (line) => lines.push(line));
   const visitor = new Visitor();
-  expect(await bodyOf(await visitor.call('GET', '/api/drive'))).toEqual({ configured: false, signedIn: false, apiUrl: '' });
+  expect(await bodyOf(await visitor.call('GET', '/api/drive'))).toEqual({ configured: false, signedIn: false });
   expect(await bodyOf(await visitor.call('GET', '/api/drive/login'))).toMatchObject({ code: 'drive/unconfigured', status: 404 });
   expect(
     await bodyOf(await visitor.call('POST', '/api/drive/token', { 'sec-fetch-site': 'same-origin', host: 'deckle.example' })),

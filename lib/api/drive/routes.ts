@@ -34,7 +34,7 @@ export const showDrive: RouteSpec<null> = {
   async handle(_, call) {
     const { drive } = call.services.settings;
     const signedIn = drive !== null && (await sessionOf(call, drive)) !== null;
-    return Response.json({ configured: drive !== null, signedIn, apiUrl: drive?.apiUrl ?? '' } satisfies DriveState);
+    return Response.json({ configured: drive !== null, signedIn } satisfies DriveState);
   },
 };
 
