@@ -169,6 +169,7 @@ test('a large deck goes on in the middle after a reload, in the session that it 
   });
   await expect.poll(() => google.uploads.open, { timeout: 30_000, interval: 20 }).toEqual([UPLOAD_PART_BYTES]);
   await drive.page.getByRole('progressbar', { name: 'Uploading to Google Drive' }).waitFor();
+  await drive.page.getByRole('img', { name: /^large\.svg: [1-9]\d?% uploaded to Google Drive$/ }).waitFor();
   await drive.page.reload();
   await saved(bench);
   const slides = google.files.all().filter(({ mimeType }) => mimeType === SLIDES);
