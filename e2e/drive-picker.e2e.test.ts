@@ -6,6 +6,7 @@ import { driveBench, results, save, saved } from './drive-bench';
 import { readFixture } from './fixture-files';
 import { refuse } from './google/fake-google';
 import { ROOT_ID } from './google/files';
+import { DrivePage } from './pages/drive-page';
 
 const bench = driveBench({ DRIVE_PICKER: 'google' });
 
@@ -48,6 +49,21 @@ test('one that is gone by then is listed with its reason, the other is converted
   await drive.row('kept.svg').getByText('Done').waitFor();
   await drive.page.getByText(lost.id).waitFor();
   await drive.page.getByText(/no longer in Google Drive/).waitFor();
+});
+
+test('what is picked from one tab does not come to another that waits as well', async () => {
+  const { browser, drive, google, server } = bench;
+  google.files.svg('for the second.svg', ROOT_ID, readFixture('cover.svg'));
+  await drive.openPicker();
+  await Promise.all([browser.waitForEvent('page'), drive.dialog.getByRole('button', { name: 'Choose in Google’s window' }).click()]);
+  await drive.dialog.getByText('Waiting for Google’s window…').waitFor();
+  const second = new DrivePage(await browser.newPage());
+  await second.open(server.address);
+  await second.openPicker();
+  await second.pick('for the second.svg');
+  await second.row('for the second.svg').getByText('Done').waitFor();
+  await expect.poll(() => drive.dialog.getByText('Waiting for Google’s window…').count()).toBe(0);
+  expect(await drive.row('for the second.svg').count()).toBe(0);
 });
 
 test('picking nothing, or not allowing it, leaves the dialog open for another try', async () => {

@@ -13,7 +13,7 @@ import { createDriveClient, type DriveClient } from '@/lib/drive/client';
 import { accountAddress } from '@/lib/drive/user';
 import { AppError, type Failure, toFailure } from '@/lib/errors/app-error';
 import { makeStore, useStore } from '../store';
-import { readOutcome, SIGN_IN_CHANNEL } from './sign-in-outcome';
+import { readOutcome, SIGN_IN_BEGUN, SIGN_IN_CHANNEL } from './sign-in-outcome';
 
 /** What this page knows of the user's Google Drive. */
 export type Account =
@@ -126,16 +126,19 @@ export const pickFiles = (signal: AbortSignal): Promise<readonly string[]> =>
 async function goToGoogle(errand: DriveErrand, signal: AbortSignal, whenBlocked: () => void): Promise<readonly string[]> {
   const channel = new BroadcastChannel(SIGN_IN_CHANNEL);
   try {
-    const outcome = new Promise<readonly string[]>((resolve, reject) => {
+    // There is one sign-in at a time in a browser: what another tab waits for is not going to come, and what comes is not for it.
+    channel.postMessage(SIGN_IN_BEGUN);
+    const picked = await new Promise<readonly string[]>((resolve, reject) => {
+      const cancel = (): void => reject(new AppError('drive/cancelled'));
       channel.addEventListener('message', ({ data }) => {
+        if (data === SIGN_IN_BEGUN) return cancel();
         const said = readOutcome(data);
         if (said.kind === 'ok') resolve(said.picked);
         else reject(new AppError(said.code));
       });
-      signal.addEventListener('abort', () => reject(new AppError('drive/cancelled')));
+      signal.addEventListener('abort', cancel);
+      if (!window.open(signInAddress(errand), 'deckle-google', 'popup,width=720,height=720')) whenBlocked();
     });
-    if (!window.open(signInAddress(errand), 'deckle-google', 'popup,width=720,height=720')) whenBlocked();
-    const picked = await outcome;
     await refresh();
     return picked;
   } finally {

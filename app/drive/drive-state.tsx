@@ -1,6 +1,7 @@
 'use client';
 
 import ExternalLink from 'lucide-react/icons/external-link';
+import HardDriveUpload from 'lucide-react/icons/hard-drive-upload';
 import { useTranslations } from 'use-intl';
 import { pageBatch } from '../hooks/use-batch';
 import { useUnits } from '../i18n/use-units';
@@ -16,6 +17,7 @@ export function DriveState({ id, name, tabIndex }: { readonly id: number; readon
     const share = units.percent(item.bytes === 0 ? 0 : item.sent / item.bytes);
     return (
       <span role="img" className={styles.itemProgress} aria-label={t('uploaded', { name, share })}>
+        <HardDriveUpload size={14} aria-hidden="true" />
         {share}
       </span>
     );

@@ -16,6 +16,9 @@ export type SignInOutcome =
 /** The page says it to the others through this channel, in the words of its fragment. */
 export const SIGN_IN_CHANNEL = 'deckle-drive-sign-in';
 
+/** What a page says there when it opens Google's window. */
+export const SIGN_IN_BEGUN = 'begun';
+
 /** `said`: `ok`, `ok=` with ids and commas between, or the code of an error. Whatever else it is, the sign-in failed. */
 export function readOutcome(said: unknown): SignInOutcome {
   if (said === 'ok') return { kind: 'ok', picked: [] };

@@ -28,7 +28,9 @@ export function useGoogleWindow(stay: (signal: AbortSignal) => Promise<void>, be
       (thrown: unknown) => {
         if (mine.signal.aborted) return;
         setWaiting(false);
-        setFailure(toFailure(thrown));
+        const why = toFailure(thrown);
+        // The user went to Google from another tab: nothing to tell.
+        if (why.code !== 'drive/cancelled') setFailure(why);
       },
     );
   };
