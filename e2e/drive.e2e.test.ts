@@ -1,107 +1,27 @@
 /** Google Drive, the whole way, in a real browser, against a Google that lives on loopback and answers under its own name. */
 
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { BrowserContext, Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { libraryOf } from '@/lib/drive/drive.test-support';
 import { UPLOAD_PART_BYTES } from '@/lib/limits/drive-limits';
 import { expectAccessible } from './accessibility';
-import { launchProfile } from './browser';
 import { startCollector } from './collector';
+import { driveBench, results, save, saved, signedIn } from './drive-bench';
 import { readFixture } from './fixture-files';
-import { FakeGoogle, type Fault, refuse } from './google/fake-google';
-import { FOLDER, ROOT_ID, SLIDES } from './google/files';
+import { refuse } from './google/fake-google';
+import { FOLDER, SLIDES } from './google/files';
 import { noisePng } from './noise-png';
-import { DrivePage, everythingStored } from './pages/drive-page';
-import { freePort } from './serve';
-import { type ServerProcess, startServer } from './server-process';
+import { everythingStored } from './pages/drive-page';
+import { startServer } from './server-process';
 
-let google: FakeGoogle;
-let server: ServerProcess;
-let folder: string;
-let browser: BrowserContext;
-let drive: DrivePage;
-/** Addresses that the page asked for, and what it wrote to its console. */
-let seen: string[];
-
-const watch = (page: Page): void => {
-  page.on('request', (request) => seen.push(request.url()));
-  page.on('console', (message) => seen.push(message.text()));
-  page.on('framenavigated', (frame) => seen.push(frame.url()));
-};
-
-beforeAll(async () => {
-  google = await FakeGoogle.start();
-  const port = await freePort();
-  const environment = { ...google.environment(`http://127.0.0.1:${port}`), DECKLE_MAX_FILES: '1000', DECKLE_RATE_API: '100000' };
-  server = await startServer(environment, { port });
-});
-
-afterAll(async () => {
-  await server.stop();
-  google.stop();
-});
-
-beforeEach(async () => {
-  google.forgetFaults();
-  google.accounts.disconnect();
-  for (const { id, name } of google.files.children(ROOT_ID)) if (name === 'Deckle') google.files.trash(id);
-  folder = mkdtempSync(join(tmpdir(), 'deckle-drive-'));
-  browser = await launchProfile(folder, { args: google.browserArgs, ignoreHTTPSErrors: true });
-  browser.setDefaultTimeout(15_000);
-  seen = [];
-  browser.on('page', watch);
-  drive = new DrivePage(await browser.newPage());
-  await drive.open(server.address);
-});
-
-afterEach(async () => {
-  await browser.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-/** Opens the picker as somebody who has allowed everything. */
-async function signedIn(): Promise<void> {
-  await drive.openPicker();
-  await drive.consent();
-  await drive.list.waitFor();
-}
-
-async function dropIcon(name = 'icon.svg'): Promise<void> {
-  await drive.drop([{ name, bytes: readFixture('cover.svg') }]);
-  await drive.finished();
-}
-
-async function saved(): Promise<void> {
-  await drive.page.getByText(/^Saved to Google Drive: \d+ files?$/).waitFor({ timeout: 60_000 });
-}
-
-/** Opens the dialog, signs in where need be, and saves. */
-async function save(choose: () => Promise<void> = async () => undefined): Promise<void> {
-  await drive.openSave();
-  const submit = drive.dialog.getByRole('button', { name: 'Save', exact: true });
-  const ask = drive.dialog.getByRole('button', { name: /with Google$/ });
-  await submit.or(ask).waitFor();
-  if (await ask.isVisible()) await drive.consent();
-  await submit.waitFor();
-  await choose();
-  await submit.click();
-}
-
-/** Below the folder of today's batch. */
-const results = (): readonly string[] => {
-  const [top] = google.files.children(ROOT_ID).filter(({ name }) => name === 'Deckle');
-  return top ? google.files.tree(top.id) : [];
-};
+const bench = driveBench();
 
 test('sixty drawings in three levels come from Drive, are converted, and their decks go back, through a reload and once each', async () => {
+  const { browser, drive, google, seen, server } = bench;
   google.drive.pageCap = 12;
   const { count } = libraryOf(google);
   const team = google.files.sharedDrive('Design team');
   google.files.svg('of the team.svg', google.files.folder('Team icons', team).id, readFixture('cover.svg'));
-  await signedIn();
+  await signedIn(bench);
   // A whole folder of the shared drive first, then the library.
   await drive.dialog.getByRole('button', { name: 'Shared drives' }).click();
   await drive.entry('Design team').dblclick();
@@ -122,16 +42,16 @@ test('sixty drawings in three levels come from Drive, are converted, and their d
 
   // The reload comes in the middle: some are there, some are not.
   google.script(/POST \/upload\//, { kind: 'wait', milliseconds: 150 }, 200);
-  await save(async () => {
+  await save(bench, async () => {
     await drive.dialog.getByRole('combobox', { name: 'What to save' }).click();
     await drive.page.getByRole('option', { name: /A deck for each file/ }).click();
   });
-  await expect.poll(() => results().length, { timeout: 30_000 }).toBeGreaterThan(10);
+  await expect.poll(() => results(bench).length, { timeout: 30_000 }).toBeGreaterThan(10);
   await drive.page.reload();
-  expect(results().length).toBeLessThan(count);
+  expect(results(bench).length).toBeLessThan(count);
   google.forgetFaults();
-  await saved();
-  const tree = results();
+  await saved(bench);
+  const tree = results(bench);
   expect(tree).toHaveLength(count + 1 + 2);
   expect(new Set(tree).size).toBe(tree.length);
   const today = /^\d{4}-\d\d-\d\d\/batch-[\da-f]{8}\//;
@@ -176,7 +96,8 @@ test('sixty drawings in three levels come from Drive, are converted, and their d
 }, 240_000);
 
 test('cookies are sealed, for this host only, and out of reach of scripts; requests of other sites are refused', async () => {
-  await signedIn();
+  const { browser, drive, google, server } = bench;
+  await signedIn(bench);
   const [session, ...others] = (await browser.cookies()).filter(({ name }) => name.includes('deckle'));
   expect(others).toEqual([]);
   expect(session).toMatchObject({
@@ -216,9 +137,10 @@ test('cookies are sealed, for this host only, and out of reach of scripts; reque
 });
 
 test('a reload in the middle of an import fetches the rest, and nothing twice', async () => {
+  const { drive, google } = bench;
   const home = google.files.folder('many icons');
   for (let i = 0; i < 130; i += 1) google.files.svg(`${i}.svg`, home.id, readFixture('cover.svg'));
-  await signedIn();
+  await signedIn(bench);
   google.script(/alt=media/, { kind: 'wait', milliseconds: 120 }, 1_000);
   const media = (): number => google.requests.filter((line) => line.includes('alt=media')).length;
   const before = media();
@@ -235,19 +157,21 @@ test('a reload in the middle of an import fetches the rest, and nothing twice', 
 });
 
 test('a large deck goes on in the middle after a reload, in the session that it was in, and becomes Google Slides once', async () => {
+  const { drive, google } = bench;
   const picture = noisePng(1_500).toString('base64');
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 300"><image width="300" height="300" href="data:image/png;base64,${picture}"/></svg>`;
   await drive.drop([{ name: 'large.svg', bytes: Buffer.from(svg) }]);
   await drive.finished();
   const before = google.requests.length;
   google.script(/PUT \/upload\//, { kind: 'wait', milliseconds: 1_500 }, 2);
-  await save(async () => {
+  await save(bench, async () => {
     await drive.dialog.getByText('Convert to Google Slides').click();
   });
   await expect.poll(() => google.uploads.open, { timeout: 30_000, interval: 20 }).toEqual([UPLOAD_PART_BYTES]);
   await drive.page.getByRole('progressbar', { name: 'Uploading to Google Drive' }).waitFor();
+  await drive.page.getByRole('img', { name: /^large\.svg: [1-9]\d?% uploaded to Google Drive$/ }).waitFor();
   await drive.page.reload();
-  await saved();
+  await saved(bench);
   const slides = google.files.all().filter(({ mimeType }) => mimeType === SLIDES);
   expect(slides.map(({ name }) => name)).toEqual(['large']);
   expect(slides[0]?.bytes?.length).toBeGreaterThan(UPLOAD_PART_BYTES);
@@ -255,93 +179,12 @@ test('a large deck goes on in the middle after a reload, in the session that it 
   await drive.page.getByRole('link', { name: 'Open the folder' }).waitFor();
 });
 
-describe('what a person reads', () => {
-  const upload = /POST \/upload\//;
-  const FAULTS: readonly (readonly [string, Fault, number, RegExp])[] = [
-    ['a full Drive', refuse(403, 'storageQuotaExceeded'), 1, /Your Google Drive is full\. Free some space/],
-    ['a folder that takes no more', refuse(403, 'numChildrenInNonRootLimitExceeded'), 9, /takes no more files\. Choose another folder/],
-    ['the rules of an organisation', refuse(403, 'domainPolicy'), 9, /administrator of your organisation/],
-    ['a used-up day', refuse(403, 'dailyLimitExceeded'), 1, /used up what Google Drive allows it for today/],
-    ['no right to write', refuse(403, 'insufficientFilePermissions'), 9, /Your account may not do this/],
-    ['a folder that is not Deckle’s', refuse(403, 'appNotAuthorizedToFile'), 9, /write only to My Drive/],
-    ['a folder that is gone', refuse(404, 'notFound'), 9, /no longer in Google Drive/],
-    ['a lacking permission', refuse(403, 'insufficientPermissions'), 1, /lacks a permission that this needs/],
-    ['an ended connection to the account', refuse(401, 'authError'), 2, /Google has ended the connection/],
-  ];
-
-  test('each lasting refusal is told with its remedy, the deck can be downloaded all the same, and going on saves it', async () => {
-    await dropIcon();
-    await save();
-    await saved();
-    for (const [what, fault, times, words] of FAULTS) {
-      google.forgetFaults();
-      google.script(upload, fault, times);
-      await save();
-      const alert = drive.page.getByRole('alert').filter({ hasText: 'Everything can still be downloaded here.' });
-      await alert.waitFor();
-      expect(await alert.textContent(), what).toMatch(words);
-    }
-    expect((await drive.download(/^Download deck/)).bytes.length).toBeGreaterThan(5_000);
-    google.forgetFaults();
-    await drive.button('Go on').click();
-    await saved();
-  });
-
-  test('what passes is not told at all: rate limits, trouble of Google, broken connections', async () => {
-    await dropIcon();
-    google.script(upload, refuse(403, 'userRateLimitExceeded'));
-    google.script(upload, { kind: 'refuse', status: 429, reason: 'rateLimitExceeded', retryAfter: 1 });
-    google.script(upload, refuse(503, 'backendError'));
-    google.script(upload, { kind: 'cut', when: 'after' });
-    google.script(/POST \/drive\/v3\/files\?/, { kind: 'cut', when: 'before' });
-    await save();
-    await saved();
-    expect(google.pendingFaults).toBe(0);
-    expect(await drive.page.getByRole('alert').filter({ hasText: /\S/ }).count()).toBe(0);
-    expect(new Set(results()).size).toBe(results().length);
-  });
-
-  test('a user who does not allow it is told so and can think again', async () => {
-    await drive.openPicker();
-    await drive.consent('Cancel');
-    await drive.dialog
-      .getByRole('alert')
-      .getByText(/You did not allow Deckle/)
-      .waitFor();
-    await drive.consent('Continue');
-    await drive.list.waitFor();
-  });
-
-  test('one file that cannot be had is listed with its reason, the others are converted', async () => {
-    const home = google.files.folder('mixed');
-    google.files.svg('good.svg', home.id, readFixture('cover.svg'));
-    const bad = google.files.svg('barred.svg', home.id, readFixture('cover.svg'));
-    google.script(new RegExp(`${bad.id}\\?alt=media`), refuse(403, 'cannotDownloadFile'), 9);
-    await signedIn();
-    await drive.entry('mixed').click();
-    await drive.dialog.getByRole('button', { name: 'Add to batch' }).click();
-    await drive.page.getByText(/Google Drive does not give this file out/).waitFor();
-    await drive.row('good.svg').getByText('Done').waitFor();
-  });
-
-  test('a list that cannot be had is told with its remedy, and can be tried again', async () => {
-    await signedIn();
-    google.script(/orderBy=viewedByMeTime/, refuse(403, 'domainPolicy'));
-    await drive.dialog.getByRole('button', { name: 'Recent' }).click();
-    await drive.dialog
-      .getByRole('alert')
-      .getByText(/administrator of your organisation/)
-      .waitFor();
-    await drive.dialog.getByRole('button', { name: 'Try again' }).click();
-    await expect.poll(() => drive.dialog.getByRole('alert').count()).toBe(0);
-  });
-});
-
 test('the list is worked by keys as in a file dialog', async () => {
+  const { drive, google } = bench;
   const home = google.files.folder('keys');
   for (const name of ['alpha.svg', 'beta.svg', 'gamma.svg', 'delta.zip']) google.files.svg(name, home.id, readFixture('cover.svg'));
   google.files.folder('inner', home.id);
-  await signedIn();
+  await signedIn(bench);
   await drive.entry('keys').waitFor();
   await drive.list.focus();
   await drive.page.keyboard.type('keys');
@@ -367,17 +210,18 @@ test('the list is worked by keys as in a file dialog', async () => {
   await drive.page.keyboard.press('Escape');
 });
 
-test('traces of a sign-in hold neither its code nor its state', async () => {
+test('traces of a sign-in hold neither its code nor its state, nor what was picked', async () => {
   const collector = await startCollector();
   const traced = await startServer({
-    ...google.environment('http://127.0.0.1:1'),
+    ...bench.google.environment('http://127.0.0.1:1'),
     OTEL_EXPORTER_OTLP_ENDPOINT: collector.address,
   });
   try {
-    await fetch(`${traced.address}/api/drive/callback?state=secret-state&code=secret-code`, { redirect: 'manual' });
+    const query = 'state=secret-state&code=secret-code&picked_file_ids=secret-file';
+    await fetch(`${traced.address}/api/drive/callback?${query}`, { redirect: 'manual' });
     await traced.stop();
     expect(collector.traces()).toContain('/api/drive/callback');
-    expect(collector.traces()).not.toMatch(/secret-(state|code)/);
+    expect(collector.traces()).not.toMatch(/secret-(state|code|file)/);
   } finally {
     await traced.stop();
     collector.stop();
@@ -386,6 +230,7 @@ test('traces of a sign-in hold neither its code nor its state', async () => {
 
 describe('anybody can use it', () => {
   test.each(['light', 'dark'] as const)('axe finds nothing in any of its states, %s', async (colorScheme) => {
+    const { drive, google } = bench;
     await drive.page.emulateMedia({ colorScheme });
     libraryOf(google);
     await drive.openPicker();
@@ -414,12 +259,13 @@ describe('anybody can use it', () => {
     await drive.page.getByText('Everything can still be downloaded here.').waitFor();
     await expectAccessible(drive.page, 'refused');
     await drive.button('Go on').click();
-    await saved();
+    await saved(bench);
     await expectAccessible(drive.page, 'saved');
   });
 });
 
 test('where Drive is not set up nothing of it is shown, and the operator sees why', async () => {
+  const { drive, server } = bench;
   const plain = await startServer();
   try {
     await drive.open(plain.address);

@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
+import { DRIVE_API_URL } from '@/lib/drive/client';
 import { type FileList, hashedFiles } from '@/lib/offline/file-list';
 
 let list: FileList;
@@ -99,7 +100,7 @@ describe('the policy', () => {
       for (const code of inline) expect(scripts, path).toContain(`'sha256-${createHash('sha256').update(code).digest('base64')}'`);
       expect(html, 'handlers in attributes would not run').not.toMatch(/<[^>]+\son[a-z]+="/);
       expect(policy.get('default-src')).toEqual(["'self'"]);
-      expect(policy.get('connect-src')).toEqual(["'self'", 'https://www.googleapis.com']);
+      expect(policy.get('connect-src')).toEqual(["'self'", DRIVE_API_URL]);
       for (const name of ['object-src', 'base-uri', 'frame-ancestors']) expect(policy.get(name), name).toEqual(["'none'"]);
     }
   });

@@ -9,7 +9,7 @@ import { type MouseEvent, memo, type Ref } from 'react';
 import { useTranslations } from 'use-intl';
 import { fileName } from '@/lib/jobs/file-names';
 import { canRetry, type JobFile } from '@/lib/jobs/job';
-import { DriveLink } from '../drive/drive-link';
+import { DriveState } from '../drive/drive-state';
 import { pageBatch } from '../hooks/use-batch';
 import { useErrorText } from '../i18n/use-error-text';
 import { useUnits } from '../i18n/use-units';
@@ -103,7 +103,7 @@ export const FileRow = memo(function FileRow(props: FileRowProps) {
       </div>
       <div role="gridcell" className={styles.notes}>
         <FileChips file={file} tabIndex={tabIndex} onOpen={() => onOpen(file.id)} />
-        <DriveLink id={file.id} name={name} tabIndex={tabIndex} />
+        <DriveState id={file.id} name={name} tabIndex={tabIndex} />
         {state === 'failed' && canRetry(file) ? (
           <Button
             variant="quiet"

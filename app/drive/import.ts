@@ -3,6 +3,7 @@
 import * as z from 'zod/mini';
 import { download } from '@/lib/drive/download';
 import type { DriveItem } from '@/lib/drive/item';
+import { pickedItems } from '@/lib/drive/picked';
 import { type DriveSource, walk } from '@/lib/drive/walk';
 import { AppError, type Failure, toFailure } from '@/lib/errors/app-error';
 import type { BatchController } from '@/lib/jobs/controller';
@@ -32,18 +33,24 @@ export function stopImport(): void {
 }
 
 /** Takes what was chosen into the batch, folders with all that is in them. Never rejects. */
-export function importItems(items: readonly DriveItem[]): Promise<void> {
+export const importItems = (items: readonly DriveItem[]): Promise<void> => take(async () => items);
+
+/** The same with files that were picked in Google's window, by their ids. */
+export const importPicked = (ids: readonly string[]): Promise<void> => take((signal) => pickedItems(driveClient(), ids, signal));
+
+function take(find: (signal: AbortSignal) => Promise<readonly DriveItem[]>): Promise<void> {
   return run(
     async (tell, signal) => {
       const [desk, { maxFiles }] = await Promise.all([pageDesk(), pageLimits()]);
       const onFound = (found: number): void => tell({ kind: 'looking', found });
       onFound(0);
+      const items = await find(signal);
       const sources = await walk(driveClient(), items, { maxFiles: maxFiles - desk.batch.snapshot().files.length, signal, onFound });
       if (sources.length === 0) throw new AppError('drive/no-drawings');
       await note(desk.batch, sources);
       void fetchSources(desk, sources);
     },
-    () => void importItems(items),
+    () => void take(find),
   );
 }
 

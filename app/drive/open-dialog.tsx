@@ -7,7 +7,8 @@ import { Dialog } from '../ui/dialog';
 import { useAccount } from './account';
 import { AccountLine } from './account-line';
 import { Browser } from './browser';
-import { importItems } from './import';
+import { importItems, importPicked } from './import';
+import { PickPanel } from './pick-panel';
 import { SignInPanel } from './sign-in-panel';
 
 interface OpenDialogProps {
@@ -19,15 +20,22 @@ interface OpenDialogProps {
 export function OpenDialog({ open, onOpenChange }: OpenDialogProps) {
   const t = useTranslations('drive');
   const account = useAccount();
-  const mayLook = account.kind === 'signed-in' && account.access.includes('folders');
+  const picksAtGoogle = account.kind !== 'absent' && account.picker === 'google';
+  const mayLook = !picksAtGoogle && account.kind === 'signed-in' && account.access.includes('folders');
   const take = (items: readonly DriveItem[]): void => {
     onOpenChange(false);
     void importItems(items);
   };
+  const takePicked = (ids: readonly string[]): void => {
+    onOpenChange(false);
+    void importPicked(ids);
+  };
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={t('open.title')} size={mayLook ? 'full' : 'normal'}>
       <AccountLine />
-      {mayLook ? (
+      {picksAtGoogle ? (
+        <PickPanel onPick={takePicked} />
+      ) : mayLook ? (
         <Browser
           onFile={(item) => take([item])}
           footer={(chosen, here) => (

@@ -8,7 +8,7 @@
 import { useSyncExternalStore } from 'react';
 import { expandPattern, type PatternFacts } from '@/lib/drive/pattern';
 import { sendResults } from '@/lib/drive/send-results';
-import { newTransfer, resumed, type Transfer, transferSchema } from '@/lib/drive/transfer';
+import { newTransfer, resumed, type Transfer, type TransferItem, transferSchema } from '@/lib/drive/transfer';
 import type { BatchController } from '@/lib/jobs/controller';
 import { batchName } from '@/lib/jobs/file-names';
 import { isAtRest, type Job } from '@/lib/jobs/job';
@@ -34,14 +34,14 @@ export function useTransfer(job: string): Transfer | null {
   return of === job ? transfer : null;
 }
 
-/** Where the result of one file, or the deck that it is in, can be seen; null where it went nowhere. Only that row is rendered anew. */
-export function useItemLink(job: string, key: number): string | null {
+/** The result of one file, or the deck that it is in, on its way; null where it goes nowhere. Only that row is rendered anew. */
+export function useItem(job: string, key: number): TransferItem | null {
   return useSyncExternalStore(
     shown.subscribe,
     () => {
       const { job: of, transfer } = shown.get();
       const wanted = transfer?.what === 'deck' ? DECK_KEY : key;
-      return of === job ? (transfer?.items.find((item) => item.key === wanted)?.link ?? null) : null;
+      return of === job ? (transfer?.items.find((item) => item.key === wanted) ?? null) : null;
     },
     () => null,
   );

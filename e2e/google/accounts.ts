@@ -2,6 +2,7 @@
 
 import { createHash, randomBytes } from 'node:crypto';
 import { type Answer, type GoogleRequest, json } from './http';
+import type { FakePicker } from './picker';
 
 export const CLIENT = { id: '1234-fake.apps.googleusercontent.com', secret: 'fake-client-secret' } as const;
 
@@ -27,6 +28,11 @@ export class FakeAccounts {
   readonly #codes = new Map<string, Code>();
   readonly #access = new Map<string, { readonly scopes: readonly string[]; readonly expiresAt: number }>();
   readonly #refresh = new Set<string>();
+  readonly #picker: FakePicker;
+
+  constructor(picker: FakePicker) {
+    this.#picker = picker;
+  }
 
   /** Scopes by their last part; null for a token that is unknown, revoked or expired. */
   scopesOf(token: string): ReadonlySet<string> | null {
@@ -74,6 +80,9 @@ export class FakeAccounts {
       return back(redirectUri, query, { error: 'invalid_request' });
     const asked = (query.get('scope') ?? '').split(' ').filter((scope) => scope.startsWith(PREFIX));
     if (asked.length === 0) return back(redirectUri, query, { error: 'invalid_scope' });
+    const picks = query.get('trigger_onepick') === 'true';
+    const refused = picks ? this.#picker.refuses(query) : null;
+    if (refused) return back(redirectUri, query, { error: refused });
     if (query.get('prompt') !== 'consent' && asked.every((scope) => this.granted.has(scope))) return this.#issueCode(query, asked, false);
     const boxes = asked.map(
       (scope) => `<p><label><input type="checkbox" name="granted" value="${scope}" checked> ${scope.replace(PREFIX, '')}</label></p>`,
@@ -81,7 +90,7 @@ export class FakeAccounts {
     const hidden = [...query].map(([name, value]) => `<input type="hidden" name="${name}" value="${escapeHtml(value)}">`);
     return page(
       200,
-      `<h1>Deckle wants access to your Google Account</h1><form method="post" action="/consent">${hidden.join('')}${boxes.join('')}
+      `<h1>Deckle wants access to your Google Account</h1><form method="post" action="/consent">${hidden.join('')}${boxes.join('')}${picks ? this.#picker.page(query) : ''}
       <button name="answer" value="cancel">Cancel</button> <button name="answer" value="allow">Continue</button></form>`,
     );
   }
@@ -91,17 +100,17 @@ export class FakeAccounts {
     if (!this.redirectUris.has(redirectUri)) return page(400, '<h1>Error 400</h1>');
     const granted = form.getAll('granted');
     if (form.get('answer') !== 'allow' || granted.length === 0) return back(redirectUri, form, { error: 'access_denied' });
-    return this.#issueCode(form, granted, true);
+    return this.#issueCode(form, granted, true, form.get('trigger_onepick') === 'true' ? this.#picker.pick(form.getAll('picked')) : {});
   }
 
-  #issueCode(query: URLSearchParams, scopes: readonly string[], consented: boolean): Answer {
+  #issueCode(query: URLSearchParams, scopes: readonly string[], consented: boolean, more: Readonly<Record<string, string>> = {}): Answer {
     for (const scope of scopes) this.granted.add(scope);
     const all = query.get('include_granted_scopes') === 'true' ? [...this.granted] : scopes;
     const code = this.#secret('4/0');
     const redirectUri = query.get('redirect_uri') ?? '';
     const offline = query.get('access_type') === 'offline' && consented;
     this.#codes.set(code, { redirectUri, challenge: query.get('code_challenge') ?? '', scopes: all, offline, used: false, tokens: [] });
-    return back(redirectUri, query, { code, scope: all.join(' ') });
+    return back(redirectUri, query, { code, scope: all.join(' '), ...more });
   }
 
   #token(form: URLSearchParams): Answer {

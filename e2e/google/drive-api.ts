@@ -13,6 +13,8 @@ export class FakeDriveApi {
   readonly #accounts: FakeAccounts;
   /** A page holds no more than this, whatever was asked for: Google promises no page size either. */
   pageCap = 1000;
+  /** Google says of a list when it could not look everywhere. */
+  searchesIncompletely = false;
 
   constructor(files: FakeFiles, uploads: FakeUploads, accounts: FakeAccounts) {
     this.#files = files;
@@ -78,7 +80,12 @@ export class FakeDriveApi {
     if (of !== key) return refusal(400, 'invalid', 'pageToken');
     const end = Number(start) + size;
     const next = end < all.length ? { nextPageToken: Buffer.from(JSON.stringify([String(end), key])).toString('base64url') } : {};
-    const resource = { kind: `drive#${name}List`, incompleteSearch: false, ...next, [name]: all.slice(Number(start), end).map(show) };
+    const resource = {
+      kind: `drive#${name}List`,
+      incompleteSearch: this.searchesIncompletely,
+      ...next,
+      [name]: all.slice(Number(start), end).map(show),
+    };
     return masked(query, resource, `kind,incompleteSearch,nextPageToken,${name}(kind,id,name,mimeType)`);
   }
 

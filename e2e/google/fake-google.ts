@@ -14,6 +14,7 @@ import { CLIENT, FakeAccounts } from './accounts';
 import { FakeDriveApi } from './drive-api';
 import { FakeFiles } from './files';
 import { type Answer, type GoogleRequest, refusal } from './http';
+import { FakePicker } from './picker';
 import { FakeUploads } from './uploads';
 
 /** What happens instead of the answer, or to it. */
@@ -38,7 +39,7 @@ interface Scripted {
 
 export class FakeGoogle {
   readonly files = new FakeFiles();
-  readonly accounts = new FakeAccounts();
+  readonly accounts = new FakeAccounts(new FakePicker(this.files));
   readonly uploads = new FakeUploads(this.files);
   readonly drive = new FakeDriveApi(this.files, this.uploads, this.accounts);
   /** `METHOD /path?query` of every request, in order. */

@@ -1,6 +1,7 @@
 /**
  * A thousand requests a second for a minute against the standalone server, limits and batches in turn: with the default limits and
- * with such that let everything through, in memory and with Redis. Prints latencies, statuses and memory. Needs a build
+ * with such that let everything through, in memory and with Redis. Prints latencies, statuses, memory, and what does not depend on
+ * who else uses the machine: the time of the processor that a call takes. Needs a build
  * (`npm start` makes one) and, for the second half, redis-server.
  *
  *   npm run load -- [--seconds 60] [--rate 1000] [--only Redis] [--port 3230] [--redis-port 6390]
@@ -8,7 +9,7 @@
 
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import autocannon from 'autocannon';
@@ -28,6 +29,12 @@ const OPEN = { DECKLE_RATE_BATCHES: '1000000000', DECKLE_RATE_API: '1000000000' 
 
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 const residentMegabytes = (pid) => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
+
+/** Time of the processor that a process has used, milliseconds: user and system, counted in hundredths of a second (proc(5)). */
+const processorMilliseconds = (pid) => {
+  const [user, system] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ').slice(11, 13);
+  return 10 * (Number(user) + Number(system));
+};
 
 async function ended(child, signal) {
   const gone = new Promise((resolve) => child.on('exit', resolve));
@@ -60,6 +67,7 @@ async function measure(name, environment) {
   )
     await pause(100);
 
+  const usedBefore = processorMilliseconds(server.pid);
   const memory = [];
   const sampling = setInterval(() => memory.push(residentMegabytes(server.pid)), 1000);
   const result = await autocannon({
@@ -79,6 +87,7 @@ async function measure(name, environment) {
     ],
   });
   clearInterval(sampling);
+  const used = processorMilliseconds(server.pid) - usedBefore;
   // The address may have used up its calls: then the measures of the handlers are not to be had.
   const handlers = await handlerMilliseconds();
   await ended(server, 'SIGTERM');
@@ -87,7 +96,7 @@ async function measure(name, environment) {
   const statuses = Object.entries(statusCodeStats).map(([status, { count }]) => `${status}: ${count}`);
   const at = (share) => `${Math.round(memory[Math.floor((memory.length - 1) * share)])}`;
   console.log(
-    `${name.padEnd(28)} ${requests.average.toFixed(0)}/s   p50 ${latency.p50} ms   p99 ${latency.p99} ms   max ${latency.max} ms   handlers ${Number.isNaN(handlers) ? '–' : handlers.toFixed(2)} ms   ` +
+    `${name.padEnd(28)} ${requests.average.toFixed(0)}/s   p50 ${latency.p50} ms   p99 ${latency.p99} ms   max ${latency.max} ms   handlers ${Number.isNaN(handlers) ? '–' : handlers.toFixed(2)} ms   processor ${(used / requests.total).toFixed(2)} ms a call, load of the machine ${loadavg()[0].toFixed(1)}   ` +
       `errors ${errors}, timeouts ${timeouts}   ${statuses.join(', ')}   ` +
       `MB after 1/4, 1/2, 3/4, 4/4: ${[0.25, 0.5, 0.75, 1].map(at).join(', ')}`,
   );

@@ -26,13 +26,28 @@ export class DrivePage extends BatchPage {
     await this.dialog.waitFor();
   }
 
-  /** Presses the button of the dialog, and answers in Google's window. */
-  async consent(answer: 'Continue' | 'Cancel' = 'Continue'): Promise<void> {
+  /** Presses the button of the dialog, and answers in Google's window; `before`: what happens while it waits for the answer. */
+  async consent(answer: 'Continue' | 'Cancel' = 'Continue', before: () => Promise<void> = async () => undefined): Promise<void> {
+    const google = await this.#googleWindow();
+    const button = google.getByRole('button', { name: answer });
+    await button.waitFor();
+    await before();
+    await button.click();
+  }
+
+  /** Picks these files in Google's window. */
+  async pick(...names: readonly string[]): Promise<void> {
+    const google = await this.#googleWindow();
+    for (const name of names) await google.getByRole('checkbox', { name, exact: true }).last().check();
+    await google.getByRole('button', { name: 'Continue' }).click();
+  }
+
+  async #googleWindow(): Promise<Page> {
     const [google] = await Promise.all([
       this.page.context().waitForEvent('page'),
-      this.dialog.getByRole('button', { name: /^(Sign in|Continue) with Google$/ }).click(),
+      this.dialog.getByRole('button', { name: /^(Sign in|Continue) with Google$|in Google’s window$/ }).click(),
     ]);
-    await google.getByRole('button', { name: answer }).click();
+    return google;
   }
 }
 

@@ -1,7 +1,7 @@
 /** What the page asks its server about Google Drive: whether it is there, a token for the next hour, the end of it. */
 
 import {
-  type DriveAccess,
+  type DriveErrand,
   type DriveState,
   type DriveToken,
   driveLogoutSchema,
@@ -11,7 +11,7 @@ import {
 import { problemSchema } from '@/lib/contract/problem';
 import { AppError } from '@/lib/errors/app-error';
 
-export type { DriveAccess, DriveState } from '@/lib/contract/drive';
+export type { DriveAccess, DriveErrand, DrivePicker, DriveState } from '@/lib/contract/drive';
 
 /** Null where the server cannot be asked: offline, Drive is not there either. */
 export async function fetchDriveState(): Promise<DriveState | null> {
@@ -36,7 +36,7 @@ export async function endDriveSession(): Promise<boolean> {
 }
 
 /** Where the browser goes to sign in. */
-export const signInAddress = (access: DriveAccess): string => `/api/drive/login?access=${access}`;
+export const signInAddress = (errand: DriveErrand): string => `/api/drive/login?for=${errand}`;
 
 async function post(path: string): Promise<unknown> {
   try {

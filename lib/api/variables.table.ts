@@ -1,6 +1,7 @@
 /** Every environment variable of the server: what it means, what it takes, what it is without. README's table is checked against it. */
 
 import { z } from 'zod';
+import { DRIVE_PICKERS, type DrivePicker } from '@/lib/contract/drive';
 import { PUBLIC_API_LIMITS } from '@/lib/limits/api-limits';
 import { PUBLIC_LIMITS } from '@/lib/limits/limits';
 import { MAX_TIMER_MS } from '@/lib/limits/timer';
@@ -77,6 +78,14 @@ const logLevel: Variable<LogLevel> = {
   fallback: 'info',
   range: `one of ${LOG_LEVELS.join(', ')}`,
   schema: z.enum(LOG_LEVELS),
+};
+
+const drivePicker: Variable<DrivePicker> = {
+  name: 'DRIVE_PICKER',
+  meaning: 'who shows what lies in a Drive',
+  fallback: 'deckle',
+  range: `one of ${DRIVE_PICKERS.join(', ')}`,
+  schema: z.enum(DRIVE_PICKERS),
 };
 
 export const VARIABLES = {
@@ -159,11 +168,11 @@ export const VARIABLES = {
     schema: cookieKeys,
     secret: true,
   },
+  drivePicker,
   googleAccountsUrl: service('GOOGLE_ACCOUNTS_URL', 'where people sign in', 'https://accounts.google.com'),
   googleOauthUrl: service('GOOGLE_OAUTH_URL', 'where the server gets tokens', 'https://oauth2.googleapis.com'),
-  googleApiUrl: service('GOOGLE_API_URL', 'where the page finds Drive', 'https://www.googleapis.com'),
   port: whole('PORT', 'port of the server', 3000, 0, 65_535),
 } as const satisfies Record<
   string,
-  Variable<number> | Variable<string | null> | Variable<LogLevel> | Variable<readonly CookieKey[] | null>
+  Variable<number> | Variable<string | null> | Variable<LogLevel> | Variable<DrivePicker> | Variable<readonly CookieKey[] | null>
 >;

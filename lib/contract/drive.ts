@@ -12,13 +12,24 @@ export const DRIVE_SCOPES = {
   folders: 'https://www.googleapis.com/auth/drive.readonly',
 } as const satisfies Record<DriveAccess, string>;
 
+/**
+ * Who shows what lies in a Drive: Deckle, which needs the access to folders, or Google's own Picker, which needs that to files alone
+ * and then reaches the files that were picked.
+ */
+export const DRIVE_PICKERS = ['deckle', 'google'] as const;
+export type DrivePicker = (typeof DRIVE_PICKERS)[number];
+
+/** What the page goes to Google for: to be allowed something, or to let the user pick files there, which allows `files` as well. */
+export const DRIVE_ERRANDS = [...DRIVE_ACCESS, 'pick'] as const;
+export type DriveErrand = (typeof DRIVE_ERRANDS)[number];
+
 const access = z.array(z.enum(DRIVE_ACCESS)).check(z.describe('What the user has allowed.'));
 
 /** `GET /api/drive` answers this. */
 export const driveStateSchema = z.strictObject({
   configured: z.boolean().check(z.describe('Whether Google Drive is set up in this deployment.')),
   signedIn: z.boolean().check(z.describe('Whether this browser holds a sign-in. Google may have ended it since.')),
-  apiUrl: z.string().check(z.describe('Address of the Drive API.')),
+  picker: z.enum(DRIVE_PICKERS).check(z.describe('Who shows what lies in a Drive.')),
 });
 
 /** `POST /api/drive/token` answers this. */
@@ -36,5 +47,5 @@ export const driveLogoutSchema = z.strictObject({
 export type DriveState = z.infer<typeof driveStateSchema>;
 export type DriveToken = z.infer<typeof driveTokenSchema>;
 
-/** Where a sign-in ends: the page there tells the others through this channel, as the fragment of its address says. */
+/** Where a sign-in ends. The fragment says how: `ok`, `ok=` with the ids of what was picked and commas between, or a code of an error. */
 export const SIGNED_IN_PATH = '/drive/signed-in';

@@ -4,7 +4,7 @@ import { getEventListeners } from 'node:events';
 import { expect, test } from 'vitest';
 import { createDriveClient } from './client';
 
-const client = (random: number) => createDriveClient({ apiUrl: '', token: async () => '', random: () => random });
+const client = (random: number) => createDriveClient({ token: async () => '', random: () => random });
 
 test('a wait that is over leaves nothing on the signal of those who wait', async () => {
   const { signal } = new AbortController();

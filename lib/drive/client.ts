@@ -9,6 +9,9 @@ import { DRIVE_RETRY_MS, MAX_DRIVE_REQUESTS, MAX_DRIVE_TRIES, MAX_DRIVE_WAIT_MS 
 import { type Refusal, readRefusal } from './refusal';
 import { makeSlots } from './slots';
 
+/** Where the page finds Drive, without a slash at the end; the policy of pages names it. */
+export const DRIVE_API_URL = 'https://www.googleapis.com';
+
 export interface DriveRequest {
   readonly method?: 'GET' | 'POST' | 'PUT';
   /** Path under the API's address, or a whole address that Google gave. */
@@ -31,8 +34,8 @@ export interface DriveClient {
 }
 
 export interface ClientPorts {
-  /** Address of the API without a slash at the end. */
-  readonly apiUrl: string;
+  /** Something that stands in for `DRIVE_API_URL`. */
+  readonly apiUrl?: string;
   /** `renew`: the last one was refused. Throws `drive/signed-out`, `drive/reconnect`. */
   readonly token: (renew: boolean) => Promise<string>;
   readonly fetch?: typeof fetch;
@@ -42,7 +45,13 @@ export interface ClientPorts {
   readonly random?: () => number;
 }
 
-export function createDriveClient({ apiUrl, token, fetch: send = fetch, wait = sleep, random = Math.random }: ClientPorts): DriveClient {
+export function createDriveClient({
+  apiUrl = DRIVE_API_URL,
+  token,
+  fetch: send = fetch,
+  wait = sleep,
+  random = Math.random,
+}: ClientPorts): DriveClient {
   const inSlot = makeSlots(MAX_DRIVE_REQUESTS);
   const pause = (n: number, signal?: AbortSignal, least = 0): Promise<void> =>
     wait(Math.max(least, random() * Math.min(MAX_DRIVE_WAIT_MS, DRIVE_RETRY_MS * 2 ** n)), signal);

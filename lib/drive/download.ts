@@ -8,6 +8,7 @@ import { megabytes } from '@/lib/errors/megabytes';
 import { inFlight } from '@/lib/flow/in-flight';
 import { DOWNLOAD_PORTION_BYTES, DOWNLOAD_PORTION_FILES, MAX_DRIVE_REQUESTS } from '@/lib/limits/drive-limits';
 import type { DriveClient } from './client';
+import { concernsAll } from './refusal';
 import type { DriveSource } from './walk';
 
 export interface Downloaded {
@@ -49,9 +50,6 @@ export async function* download(
   if (portion.length > 0) yield portion;
 }
 
-/** These are no fault of the file. */
-const OF_ALL: readonly string[] = ['drive/reconnect', 'drive/signed-out', 'drive/offline', 'drive/cancelled', 'drive/scope-missing'];
-
 async function downloadOne(client: DriveClient, { id, path, kind, bytes }: DriveSource, options: DownloadOptions): Promise<Downloaded> {
   const most = kind === 'zip' ? options.maxBatchBytes : options.maxFileBytes;
   const tooLarge = (size: number): Downloaded => {
@@ -67,7 +65,7 @@ async function downloadOne(client: DriveClient, { id, path, kind, bytes }: Drive
     if (bytes !== null && blob.size !== bytes) throw new AppError('drive/incomplete');
     return { path, blob };
   } catch (thrown) {
-    if (thrown instanceof AppError && OF_ALL.includes(thrown.code)) throw thrown;
+    if (concernsAll(thrown)) throw thrown;
     return { path, blob: new Blob(), failure: toFailure(thrown) };
   }
 }

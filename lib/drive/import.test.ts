@@ -2,10 +2,12 @@
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { refuse } from '@/e2e/google/fake-google';
+import { ROOT_ID } from '@/e2e/google/files';
 import { type Downloaded, download } from './download';
 import { libraryOf, type TestDrive, testDrive } from './drive.test-support';
 import type { DriveItem } from './item';
 import { listFolder, listPage, type Place } from './list';
+import { pickedItems } from './picked';
 import { walk } from './walk';
 
 const LIMITS = { maxFileBytes: 10_000, maxBatchBytes: 100_000 };
@@ -171,4 +173,44 @@ test('with the scope for files alone, folders that Deckle did not make look empt
   } finally {
     narrow.google.stop();
   }
+});
+
+describe('files that were picked in Google’s window', () => {
+  beforeEach(async () => {
+    drive.google.stop();
+    drive = await testDrive(['drive.file']);
+  });
+
+  test('come with what they are, in the order of the ids, and nothing else of the Drive can be seen', async () => {
+    const { files } = drive.google;
+    const home = files.folder('home');
+    const drawing = files.svg('a.svg', home.id, Buffer.from('xyz'), { isAppAuthorized: true });
+    const pack = files.svg('b.zip', home.id, Buffer.from('PK'), { mimeType: 'application/zip', isAppAuthorized: true });
+    files.svg('neighbour.svg', home.id, Buffer.from('x'));
+    const items = await pickedItems(drive.client, [pack.id, drawing.id]);
+    expect(items.map(({ name, kind, bytes }) => [name, kind, bytes])).toEqual([
+      ['b.zip', 'zip', 2],
+      ['a.svg', 'svg', 3],
+    ]);
+    expect(names(await listFolder(drive.client, home.id))).toEqual(['a.svg', 'b.zip']);
+  });
+
+  test('one that cannot be seen any more fails alone, under its id', async () => {
+    const { files } = drive.google;
+    const good = files.svg('good.svg', ROOT_ID, Buffer.from('x'), { isAppAuthorized: true });
+    const hidden = files.svg('hidden.svg', ROOT_ID, Buffer.from('x'));
+    const items = await pickedItems(drive.client, [hidden.id, good.id]);
+    const got = await all(download(drive.client, await walk(drive.client, items, { maxFiles: 10 }), LIMITS));
+    expect(got.map(({ path, failure }) => [path, failure?.code])).toEqual(
+      expect.arrayContaining([
+        [hidden.id, 'drive/gone'],
+        ['good.svg', undefined],
+      ]),
+    );
+  });
+
+  test('a connection that the account has ended is not taken for a fault of the file', async () => {
+    drive.google.script(/GET \/drive\/v3\/files\//, refuse(401, 'authError'), 2);
+    await expect(pickedItems(drive.client, ['1x'])).rejects.toMatchObject({ code: 'drive/reconnect' });
+  });
 });

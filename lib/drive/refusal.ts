@@ -49,6 +49,11 @@ export function readRefusal(status: number, body: unknown): Refusal {
   return { error, passes: code === 'drive/rate-limit' || code === 'drive/unavailable' };
 }
 
+const OF_ALL: readonly string[] = ['drive/reconnect', 'drive/signed-out', 'drive/offline', 'drive/cancelled', 'drive/scope-missing'];
+
+/** Whether it is no fault of the one file that was asked for: the others would fare no better. */
+export const concernsAll = (thrown: unknown): boolean => thrown instanceof AppError && OF_ALL.includes(thrown.code);
+
 function codeOf(status: number): ErrorCode {
   if (status === 401) return 'drive/reconnect';
   if (status === 403) return 'drive/forbidden';

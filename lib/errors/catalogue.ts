@@ -247,6 +247,12 @@ export const CATALOGUE = {
     'same-input',
     502,
   ),
+  'drive/window-blocked': entry(
+    'The browser did not let Google’s window open.',
+    'Allow pop-ups for this page, then try again.',
+    'after-fix',
+    403,
+  ),
   'drive/offline': entry(
     'Google Drive cannot be reached.',
     'Check your connection, then go on. What was done so far stays.',

@@ -4,7 +4,7 @@ import { useEffect, useSyncExternalStore } from 'react';
 import { useTranslations } from 'use-intl';
 import { useErrorText } from '@/app/i18n/use-error-text';
 import { failure } from '@/lib/errors/app-error';
-import { isSignInError, SIGN_IN_CHANNEL, type SignInError } from '../account';
+import { readOutcome, SIGN_IN_CHANNEL } from '../sign-in-outcome';
 import styles from './signed-in.module.css';
 
 /** The end of a sign-in, in Google's window: tells the page that waits for it, and goes. */
@@ -16,17 +16,19 @@ export function SignedIn() {
     () => window.location.hash,
     () => '',
   );
-  const outcome = outcomeOf(hash);
+  // Empty while the page is prerendered.
+  const said = hash.slice(1);
 
   useEffect(() => {
-    if (outcome === null) return;
+    if (said === '') return;
     const channel = new BroadcastChannel(SIGN_IN_CHANNEL);
-    channel.postMessage(outcome);
+    channel.postMessage(said);
     channel.close();
     window.close();
-  }, [outcome]);
+  }, [said]);
 
-  const failed = outcome === null || outcome === 'ok' ? null : text.failure(failure(outcome));
+  const outcome = said === '' ? null : readOutcome(said);
+  const failed = outcome?.kind === 'failed' ? text.failure(failure(outcome.code)) : null;
   return (
     <main className={styles.page}>
       <h1 className={styles.title}>{outcome === null ? '\u00a0' : failed ? t('signedIn.failed') : t('signedIn.title')}</h1>
@@ -36,11 +38,4 @@ export function SignedIn() {
       </p>
     </main>
   );
-}
-
-/** Null while the page is prerendered. */
-function outcomeOf(hash: string): 'ok' | SignInError | null {
-  if (hash === '') return null;
-  const said = hash.slice(1);
-  return said === 'ok' || isSignInError(said) ? said : 'drive/sign-in-failed';
 }

@@ -6,7 +6,7 @@
 
 import { EncryptJWT, errors, jwtDecrypt } from 'jose';
 import { z } from 'zod';
-import { DRIVE_ACCESS } from '@/lib/contract/drive';
+import { DRIVE_ACCESS, DRIVE_ERRANDS } from '@/lib/contract/drive';
 import type { CookieKey } from '../variables.table';
 
 interface CookieKind<T> {
@@ -31,7 +31,7 @@ export const TRANSACTION = {
   name: '__Host-deckle-drive-sign-in',
   audience: 'transaction',
   seconds: 600,
-  schema: z.object({ state: z.string(), verifier: z.string(), access: z.enum(DRIVE_ACCESS) }),
+  schema: z.object({ state: z.string(), verifier: z.string(), errand: z.enum(DRIVE_ERRANDS) }),
 } as const satisfies CookieKind<unknown>;
 
 export type Session = z.infer<typeof SESSION.schema>;

@@ -1,5 +1,6 @@
 /** Variables of Google Drive → its settings, or null where none is set. Half a setup stops the server, as any wrong variable does. */
 
+import type { DrivePicker } from '@/lib/contract/drive';
 import { type CookieKey, VARIABLES, type Variable } from '../variables.table';
 
 export interface DriveSettings {
@@ -9,10 +10,10 @@ export interface DriveSettings {
   readonly cookieKeys: readonly CookieKey[];
   /** Origin of the page as browsers see it: Google sends them back there. */
   readonly origin: string;
+  readonly picker: DrivePicker;
   /** Addresses of Google without a slash at the end; others only where something stands in for it. */
   readonly accountsUrl: string;
   readonly oauthUrl: string;
-  readonly apiUrl: string;
 }
 
 /** `wrong` takes a sentence for each variable that is missing or does not fit. */
@@ -20,10 +21,10 @@ export function driveSettings(read: <T>(variable: Variable<T>) => T, origin: str
   const clientId = read(VARIABLES.googleClientId);
   const clientSecret = read(VARIABLES.googleClientSecret);
   const cookieKeys = read(VARIABLES.driveCookieKeys);
-  const addresses = {
+  const optional = {
+    picker: read(VARIABLES.drivePicker),
     accountsUrl: read(VARIABLES.googleAccountsUrl),
     oauthUrl: read(VARIABLES.googleOauthUrl),
-    apiUrl: read(VARIABLES.googleApiUrl),
   };
   if (clientId === null && clientSecret === null && cookieKeys === null) return null;
   if (clientId === null || clientSecret === null || cookieKeys === null || origin === null) {
@@ -40,7 +41,7 @@ export function driveSettings(read: <T>(variable: Variable<T>) => T, origin: str
   }
   if (!isSafe(origin))
     wrong.push(`${VARIABLES.origin.name} is "${origin}"; with Google Drive it takes an https address, or http://localhost.`);
-  return { clientId, clientSecret, cookieKeys, origin, ...addresses };
+  return { clientId, clientSecret, cookieKeys, origin, ...optional };
 }
 
 /** Browsers keep the cookies of such an origin, and Google redirects to it. */

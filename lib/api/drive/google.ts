@@ -1,7 +1,7 @@
 /** The OAuth 2.0 half of Google (RFC 6749, PKCE of RFC 7636), as the server speaks to it. */
 
 import * as oauth from 'oauth4webapi';
-import { DRIVE_ACCESS, DRIVE_SCOPES, type DriveAccess } from '@/lib/contract/drive';
+import { DRIVE_ACCESS, DRIVE_SCOPES, type DriveAccess, type DriveErrand } from '@/lib/contract/drive';
 import { AppError } from '@/lib/errors/app-error';
 import type { DriveSettings } from './drive-settings';
 
@@ -40,8 +40,24 @@ const options = ({ oauthUrl }: DriveSettings) => ({
   [oauth.allowInsecureRequests]: oauthUrl.startsWith('http:'),
 });
 
+export const accessOf = (errand: DriveErrand): DriveAccess => (errand === 'pick' ? 'files' : errand);
+
+/**
+ * With these Google shows its Picker after the consent, and names in `picked_file_ids` what was picked. It wants to ask for consent
+ * each time, and for no other scope. Folders cannot be picked: that would not open what lies in them.
+ * Source: "Integrate the Google Picker into desktop and mobile apps" of its guide, which holds for web clients as well.
+ */
+const PICKER = {
+  trigger_onepick: 'true',
+  allow_multiple: 'true',
+  mimetypes: 'image/svg+xml,application/zip,application/x-zip-compressed',
+  prompt: 'consent',
+  include_granted_scopes: 'false',
+} as const;
+
 /** `held`: what is allowed already. Google is made to ask again only when something new is wanted, or no refresh token is held. */
-export async function beginSignIn(settings: DriveSettings, access: DriveAccess, held: readonly DriveAccess[]): Promise<SignIn> {
+export async function beginSignIn(settings: DriveSettings, errand: DriveErrand, held: readonly DriveAccess[]): Promise<SignIn> {
+  const access = accessOf(errand);
   const state = oauth.generateRandomState();
   const verifier = oauth.generateRandomCodeVerifier();
   const url = new URL(`${settings.accountsUrl}/o/oauth2/v2/auth`);
@@ -56,9 +72,14 @@ export async function beginSignIn(settings: DriveSettings, access: DriveAccess, 
     access_type: 'offline',
     include_granted_scopes: 'true',
     ...(!held.includes(access) && { prompt: 'consent' }),
+    ...(errand === 'pick' && PICKER),
   }).toString();
   return { state, verifier, url };
 }
+
+/** Ids of what was picked, as Google sends the browser back with them; nothing where the user picked nothing. */
+export const pickedIds = (url: URL): readonly string[] =>
+  (url.searchParams.get('picked_file_ids') ?? '').split(',').filter((id) => /^[\w-]{1,200}$/.test(id));
 
 /** Throws `drive/declined`, `drive/sign-in-expired` for a state that is not the one of this sign-in, or `drive/sign-in-failed`. */
 export async function completeSignIn(

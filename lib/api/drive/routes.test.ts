@@ -51,9 +51,9 @@ class Visitor {
     return response;
   }
 
-  /** Goes to Google and allows, or not, what is asked; gives the address that Google sends it back to. */
-  async consent(access: 'files' | 'folders', answer: 'allow' | 'cancel' = 'allow'): Promise<URL> {
-    const login = await this.call('GET', `/api/drive/login?access=${access}`);
+  /** Goes to Google and allows, or not, what is asked, and picks files; gives the address that Google sends it back to. */
+  async consent(errand: 'files' | 'folders' | 'pick', answer: 'allow' | 'cancel' = 'allow', picked: readonly string[] = []): Promise<URL> {
+    const login = await this.call('GET', `/api/drive/login?for=${errand}`);
     expect(login.status).toBe(303);
     const asked = await fetch(login.headers.get('location') ?? '', { redirect: 'manual' });
     if (asked.status === 302) return new URL(asked.headers.get('location') ?? '');
@@ -62,6 +62,7 @@ class Visitor {
     for (const [, name = '', value = ''] of html.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g))
       form.append(name, value.replaceAll('&amp;', '&'));
     for (const [, value = ''] of html.matchAll(/name="granted" value="([^"]+)"/g)) form.append('granted', value);
+    for (const id of picked) form.append('picked', id);
     const back = await fetch(`${google.url}/consent`, { method: 'POST', body: form, redirect: 'manual' });
     return new URL(back.headers.get('location') ?? '');
   }
@@ -94,7 +95,7 @@ test('a browser signs in, gets short-lived tokens, and signs out at Google, too'
   expect(await bodyOf(await visitor.call('GET', '/api/drive'))).toEqual({
     configured: true,
     signedIn: false,
-    apiUrl: 'https://www.googleapis.com',
+    picker: 'deckle',
   });
   expect(await visitor.signIn()).toBe('ok');
   expect(await bodyOf(await visitor.call('GET', '/api/drive'))).toMatchObject({ signedIn: true });
@@ -113,7 +114,7 @@ test('folders are asked for on top of files, and no consent is asked for twice',
   await visitor.signIn('files');
   expect(await visitor.signIn('folders')).toBe('ok');
   expect(await bodyOf(await visitor.call('POST', '/api/drive/token'))).toMatchObject({ access: ['files', 'folders'] });
-  const again = await visitor.call('GET', '/api/drive/login?access=folders');
+  const again = await visitor.call('GET', '/api/drive/login?for=folders');
   expect(again.headers.get('location')).not.toContain('prompt=');
   expect(await visitor.signIn('folders')).toBe('ok');
   expect(await bodyOf(await visitor.call('POST', '/api/drive/token'))).toMatchObject({ access: ['files', 'folders'] });
@@ -208,6 +209,50 @@ test('a connection that the user ended in the Google account is told as such, an
   expect((await visitor.call('POST', '/api/drive/token')).status).toBe(200);
 });
 
+describe('with Google’s own Picker', () => {
+  beforeEach(async () => {
+    services = await createServices({ ...google.environment(ORIGIN), DRIVE_PICKER: 'google' }, (line) => lines.push(line));
+  });
+
+  test('picking files signs in as well, for these files and no others, and hands on their ids', async () => {
+    const [a, b] = ['a.svg', 'b.svg'].map((name) => google.files.svg(name, 'root-of-my-drive', Buffer.from('<svg/>')).id);
+    const visitor = new Visitor();
+    expect(await bodyOf(await visitor.call('GET', '/api/drive'))).toMatchObject({ picker: 'google' });
+    expect(await visitor.finish(await visitor.consent('pick', 'allow', [a ?? '', b ?? '']))).toBe(`ok=${a},${b}`);
+    const token = await bodyOf(await visitor.call('POST', '/api/drive/token'));
+    expect(token).toMatchObject({ access: ['files'] });
+    expect(google.accounts.scopesOf(String(token['accessToken']))).toEqual(new Set(['drive.file']));
+    expectSilence();
+    for (const id of [a, b]) expect(lines.join('\n')).not.toContain(id);
+  });
+
+  test('picking again asks again, and picking nothing is no error', async () => {
+    const visitor = new Visitor();
+    expect(await visitor.finish(await visitor.consent('pick'))).toBe('ok');
+    const again = await visitor.call('GET', '/api/drive/login?for=pick');
+    expect(again.headers.get('location')).toContain('prompt=consent');
+    expect(await visitor.finish(await visitor.consent('pick', 'cancel'))).toBe('drive/declined');
+    // The sign-in of before stands.
+    expect((await visitor.call('POST', '/api/drive/token')).status).toBe(200);
+  });
+
+  test('whatever is no id is not handed on, and ids that nobody asked for are not either', async () => {
+    const visitor = new Visitor();
+    const url = await visitor.consent('pick');
+    url.searchParams.set('picked_file_ids', '1good,"><script>,../up,');
+    expect(await visitor.finish(url)).toBe('ok=1good');
+    const signIn = await visitor.consent('files');
+    signIn.searchParams.set('picked_file_ids', '1pushed');
+    expect(await visitor.finish(signIn)).toBe('ok');
+  });
+
+  test('a deployment asks for nothing that its picker does not need', async () => {
+    expect(await bodyOf(await new Visitor().call('GET', '/api/drive/login?for=folders'))).toMatchObject({ code: 'api/invalid' });
+    services = await createServices(google.environment(ORIGIN), (line) => lines.push(line));
+    expect(await bodyOf(await new Visitor().call('GET', '/api/drive/login?for=pick'))).toMatchObject({ code: 'api/invalid' });
+  });
+});
+
 test('keys of cookies can be changed: old ones still open, new ones seal, forgotten ones sign out', async () => {
   const visitor = new Visitor();
   await visitor.signIn();
@@ -242,7 +287,7 @@ test('a Google that is unwell is not taken for one that says no', async () => {
 test('where Drive is not set up, the page is told so and nothing else is there', async () => {
   services = await createServices({}, (line) => lines.push(line));
   const visitor = new Visitor();
-  expect(await bodyOf(await visitor.call('GET', '/api/drive'))).toEqual({ configured: false, signedIn: false, apiUrl: '' });
+  expect(await bodyOf(await visitor.call('GET', '/api/drive'))).toEqual({ configured: false, signedIn: false, picker: 'deckle' });
   expect(await bodyOf(await visitor.call('GET', '/api/drive/login'))).toMatchObject({ code: 'drive/unconfigured', status: 404 });
   expect(
     await bodyOf(await visitor.call('POST', '/api/drive/token', { 'sec-fetch-site': 'same-origin', host: 'deckle.example' })),

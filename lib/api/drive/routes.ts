@@ -2,8 +2,8 @@
 
 import { z } from 'zod';
 import {
-  DRIVE_ACCESS,
-  type DriveAccess,
+  DRIVE_ERRANDS,
+  type DriveErrand,
   type DriveState,
   type DriveToken,
   type driveLogoutSchema,
@@ -15,7 +15,7 @@ import { requireOwnOrigin } from '../origin';
 import type { Call, RouteSpec } from '../route';
 import { clearCookie, openCookie, SESSION, type Session, sealCookie, TRANSACTION } from './cookies';
 import type { DriveSettings } from './drive-settings';
-import { beginSignIn, completeSignIn, refresh, revoke } from './google';
+import { accessOf, beginSignIn, completeSignIn, pickedIds, refresh, revoke } from './google';
 
 /** Throws `drive/unconfigured`. */
 function configured({ services: { settings } }: Call): DriveSettings {
@@ -34,25 +34,26 @@ export const showDrive: RouteSpec<null> = {
   async handle(_, call) {
     const { drive } = call.services.settings;
     const signedIn = drive !== null && (await sessionOf(call, drive)) !== null;
-    return Response.json({ configured: drive !== null, signedIn, apiUrl: drive?.apiUrl ?? '' } satisfies DriveState);
+    return Response.json({ configured: drive !== null, signedIn, picker: drive?.picker ?? 'deckle' } satisfies DriveState);
   },
 };
 
 /** Sends the browser to Google; another site cannot make it go there. */
-export const beginDriveSignIn: RouteSpec<{ readonly drive: DriveSettings; readonly access: DriveAccess }> = {
+export const beginDriveSignIn: RouteSpec<{ readonly drive: DriveSettings; readonly errand: DriveErrand }> = {
   route: '/api/drive/login',
   policy: 'api',
   read(call) {
     const drive = configured(call);
     requireOwnOrigin(call.request.headers, drive.origin);
-    const asked = z.enum(DRIVE_ACCESS).safeParse(new URL(call.request.url).searchParams.get('access') ?? 'files');
-    if (!asked.success) throw new AppError('api/invalid');
-    return { drive, access: asked.data };
+    const asked = z.enum(DRIVE_ERRANDS).safeParse(new URL(call.request.url).searchParams.get('for') ?? 'files');
+    // A deployment asks Google for nothing that its picker does not need.
+    if (!asked.success || asked.data === (drive.picker === 'google' ? 'folders' : 'pick')) throw new AppError('api/invalid');
+    return { drive, errand: asked.data };
   },
-  async handle({ drive, access }, call) {
+  async handle({ drive, errand }, call) {
     const held = (await sessionOf(call, drive))?.access ?? [];
-    const { state, verifier, url } = await beginSignIn(drive, access, held);
-    call.cookies.push(await sealCookie(TRANSACTION, { state, verifier, access }, drive.cookieKeys));
+    const { state, verifier, url } = await beginSignIn(drive, errand, held);
+    call.cookies.push(await sealCookie(TRANSACTION, { state, verifier, errand }, drive.cookieKeys));
     return redirect(url.href);
   },
 };
@@ -66,9 +67,9 @@ export const completeDriveSignIn: RouteSpec<DriveSettings> = {
     // Used once, whatever comes of it.
     call.cookies.push(clearCookie(TRANSACTION));
     try {
-      const session = await signedIn(call, drive);
+      const { session, picked } = await signedIn(call, drive);
       call.cookies.push(await sealCookie(SESSION, session, drive.cookieKeys));
-      return finished(drive, 'ok');
+      return finished(drive, picked.length === 0 ? 'ok' : `ok=${picked.join(',')}`);
     } catch (thrown) {
       if (thrown instanceof AppError) return finished(drive, thrown.code);
       throw thrown;
@@ -76,16 +77,22 @@ export const completeDriveSignIn: RouteSpec<DriveSettings> = {
   },
 };
 
-async function signedIn(call: Call, drive: DriveSettings): Promise<Session> {
+interface SignedIn {
+  readonly session: Session;
+  readonly picked: readonly string[];
+}
+
+async function signedIn(call: Call, drive: DriveSettings): Promise<SignedIn> {
   const transaction = await openCookie(TRANSACTION, call.request.headers, drive.cookieKeys);
   if (!transaction) throw new AppError('drive/sign-in-expired');
-  const grant = await completeSignIn(drive, new URL(call.request.url), transaction);
+  const url = new URL(call.request.url);
+  const grant = await completeSignIn(drive, url, transaction);
   const before = await sessionOf(call, drive);
   const refreshToken = grant.refreshToken ?? before?.refreshToken;
   if (refreshToken === undefined) throw new AppError('drive/sign-in-failed');
   // People may untick single boxes.
-  if (!grant.access.includes(transaction.access)) throw new AppError('drive/scope-missing');
-  return { refreshToken, access: grant.access };
+  if (!grant.access.includes(accessOf(transaction.errand))) throw new AppError('drive/scope-missing');
+  return { session: { refreshToken, access: grant.access }, picked: transaction.errand === 'pick' ? pickedIds(url) : [] };
 }
 
 /** A token for the page that holds the cookie. */
@@ -121,7 +128,8 @@ export const endDriveSession: RouteSpec<DriveSettings> = {
 };
 
 /** The outcome stands in the fragment, which no server and no log ever sees. */
-const finished = ({ origin }: DriveSettings, outcome: 'ok' | ErrorCode): Response => redirect(`${origin}${SIGNED_IN_PATH}#${outcome}`);
+const finished = ({ origin }: DriveSettings, outcome: 'ok' | `ok=${string}` | ErrorCode): Response =>
+  redirect(`${origin}${SIGNED_IN_PATH}#${outcome}`);
 
 /** Not `Response.redirect`: its headers cannot be changed, and cookies are to be added. */
 const redirect = (location: string): Response => new Response(null, { status: 303, headers: { location } });
