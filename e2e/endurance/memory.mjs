@@ -2,11 +2,12 @@
 // grows: what is left per file is what a batch costs. The peak holds garbage too, which the engine is in no hurry to collect.
 // --sizes 100,1000,10000, --archive-bytes N for one more batch of 8 MB drawings of that size together, --address URL.
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import JSZip from 'jszip';
 import { iconsZip } from './icons.mjs';
+import { watchMemory } from './peak-memory.mjs';
 import { finished, flag, launch, serve } from './serve.mjs';
 
 const SIZES = flag('sizes', '100,1000,10000').split(',').map(Number);
@@ -24,16 +25,6 @@ const { address, end } = await serve({
 });
 const folder = mkdtempSync(join(tmpdir(), 'deckle-memory-'));
 
-/** `VmHWM` of Linux: the most that a process ever held, in bytes; `VmRSS`: what it holds now. */
-const memory = (pid, name) => Number(new RegExp(`${name}:\\s+(\\d+)`).exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]) * 1024;
-
-/** Renderers with what they hold; one is the page's, the others are spares, and nothing tells them apart but how they grow. */
-async function renderersOf(browser) {
-  const session = await browser.browser().newBrowserCDPSession();
-  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
-  return processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => ({ pid: id, idle: memory(id, 'VmRSS') }));
-}
-
 /** Bytes that the scripts of the page hold, the workers left out, garbage collected. */
 async function kept(page) {
   const session = await page.context().newCDPSession(page);
@@ -50,17 +41,12 @@ async function measure(name, path) {
   await page.goto(address);
   await page.getByText('Drop a ZIP').waitFor();
   const before = await kept(page);
-  const renderers = await renderersOf(browser);
-  // A new mark, so that loading the page does not count.
-  for (const { pid } of renderers) writeFileSync(`/proc/${pid}/clear_refs`, '5');
+  const memoryOf = await watchMemory(browser);
   const began = Date.now();
   await page.locator('input[type=file]').first().setInputFiles(path);
   await finished(page, FINISH_MS);
   const seconds = (Date.now() - began) / 1000;
-  const processes = renderers
-    .filter(({ pid }) => existsSync(`/proc/${pid}/status`))
-    .map(({ pid, idle }) => ({ idle, peak: memory(pid, 'VmHWM') - idle }));
-  const { idle, peak } = processes.sort((one, other) => other.peak - one.peak)[0];
+  const { idle, peak } = memoryOf();
   const text = await page
     .getByText(/files? converted/)
     .first()

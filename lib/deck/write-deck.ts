@@ -40,7 +40,7 @@ export async function writeDeck(slides: readonly Slide[], options: DeckOptions =
   const media = collectMedia(slides);
   const fonts = fontParts(options.fonts ?? []);
 
-  const texts: (readonly [path: string, xml: string])[] = [
+  const texts: (readonly [path: string, xml: string, repeated?: Repeated])[] = [
     [
       'docProps/app.xml',
       appPropertiesPart(
@@ -49,12 +49,12 @@ export async function writeDeck(slides: readonly Slide[], options: DeckOptions =
       ),
     ],
     ['docProps/core.xml', corePropertiesPart(options.title ?? (slides.length === 1 ? size.name : DEFAULT_TITLE))],
-    ['ppt/presentation.xml', presentationPart(frame, size, folders, fonts)],
-    ['ppt/_rels/presentation.xml.rels', presentationRelationshipsPart(frame, slides.length, fonts)],
+    ['ppt/presentation.xml', presentationPart(frame, size, folders, fonts), 'presentation'],
+    ['ppt/_rels/presentation.xml.rels', presentationRelationshipsPart(frame, slides.length, fonts), 'presentation relationships'],
   ];
   for (const [index, slide] of slides.entries()) {
     texts.push([`ppt/slides/slide${index + 1}.xml`, slidePart(slide)]);
-    texts.push([`ppt/slides/_rels/slide${index + 1}.xml.rels`, slideRelationshipsPart(slide, media)]);
+    texts.push([`ppt/slides/_rels/slide${index + 1}.xml.rels`, slideRelationshipsPart(slide, media), 'slide relationships']);
   }
   const pictures = [...media.values()].map(({ name, media: { bytes } }) => storedEntry(`ppt/media/${name}`, bytes));
   const fontFiles = await Promise.all(fonts.map(({ name, bytes }) => deflateEntry(`ppt/fonts/${name}`, bytes)));
@@ -63,9 +63,23 @@ export async function writeDeck(slides: readonly Slide[], options: DeckOptions =
   const types = contentTypesPart([...frame.parts.map(({ path }) => path), ...texts.map(([path]) => path)], extensions);
 
   // First in the package: programs that sniff file types look for it there.
-  const head = await deflateText('[Content_Types].xml', types);
-  const packed = await Promise.all(texts.map(([path, xml]) => deflateText(path, xml)));
+  const head = await deflateRepeated('[Content_Types].xml', types, 'content types');
+  const packed = await Promise.all(texts.map(([path, xml, kind]) => (kind ? deflateRepeated(path, xml, kind) : deflateText(path, xml))));
   return writeZip([head, ...frame.parts, ...packed, ...pictures, ...fontFiles]);
+}
+
+/** Parts that are mostly the same from one slide to the next, or from one deck to the next. */
+type Repeated = 'content types' | 'presentation' | 'presentation relationships' | 'slide relationships';
+
+/** The last of each: more than half of what a deck of one slide packs, and half of what a deck of many does. */
+const lastPacked = new Map<Repeated, { readonly xml: string; readonly entry: Promise<ReadyEntry> }>();
+
+async function deflateRepeated(path: string, xml: string, kind: Repeated): Promise<ReadyEntry> {
+  const last = lastPacked.get(kind);
+  if (last?.xml === xml) return { ...(await last.entry), path };
+  const entry = deflateText(path, xml);
+  lastPacked.set(kind, { xml, entry });
+  return entry;
 }
 
 function deflateText(path: string, xml: string): Promise<ReadyEntry> {

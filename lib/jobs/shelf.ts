@@ -4,6 +4,7 @@
  */
 
 import type { Slide } from '@/lib/drawingml/slide';
+import { AppError } from '@/lib/errors/app-error';
 import { decodeSlide, encodeSlide } from './slide-bytes';
 import type { ByteStore } from './store/byte-store';
 import type { StoredResult } from './store/stored-job';
@@ -22,7 +23,7 @@ export class Shelf {
   /** Segments of one visit never take a name of another. */
   readonly #visit = crypto.randomUUID();
   #written = 0;
-  #cached: { readonly segment: string; readonly blob: Blob } | null = null;
+  #cached: { readonly segment: string; readonly bytes: Promise<Uint8Array<ArrayBuffer>> } | null = null;
   #unstoredBytes = 0;
 
   constructor(job: string, bytes: ByteStore, stored: ReadonlyMap<number, StoredResult> = new Map()) {
@@ -70,9 +71,19 @@ export class Shelf {
     const place = this.#stored.get(id);
     if (!place) return null;
     const { segment, start, end } = place;
-    // Neighbours are asked for one after the other, as a rule.
-    if (this.#cached?.segment !== segment) this.#cached = { segment, blob: await this.#bytes.read(this.#job, segment) };
-    return decodeSlide(new Uint8Array(await this.#cached.blob.slice(start, end).arrayBuffer()));
+    return decodeSlide((await this.#segment(segment)).subarray(start, end));
+  }
+
+  /** Neighbours are asked for one after the other, as a rule: reading each by itself takes longer than all that is done with it. */
+  #segment(segment: string): Promise<Uint8Array<ArrayBuffer>> {
+    if (this.#cached?.segment === segment) return this.#cached.bytes;
+    const bytes = this.#bytes.read(this.#job, segment).then(readWhole);
+    this.#cached = { segment, bytes };
+    bytes.catch(() => {
+      // A failure is not remembered.
+      if (this.#cached?.bytes === bytes) this.#cached = null;
+    });
+    return bytes;
   }
 
   /** Writes what is held as one segment. Throws `storage/*`; then all of it is still held. */
@@ -103,5 +114,14 @@ export class Shelf {
       this.#segments.delete(segment);
       await this.#bytes.remove(this.#job, segment);
     }
+  }
+}
+
+/** Throws `storage/damaged`. */
+async function readWhole(blob: Blob): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    return new Uint8Array(await blob.arrayBuffer());
+  } catch (cause) {
+    throw new AppError('storage/damaged', {}, cause);
   }
 }

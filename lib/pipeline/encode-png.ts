@@ -3,6 +3,7 @@
  * stands next to it, because viewers that scale colour and transparency apart draw dark rims of its black otherwise.
  */
 
+import { compress } from '@/lib/archive/compress';
 import { crc32 } from '@/lib/archive/crc32';
 import type { Pixels } from '@/lib/ports/rasterizer';
 
@@ -43,7 +44,7 @@ function carry(rgba: Uint8Array, filled: Uint8Array, start: number, step: number
       from = 4 * at;
       left = REACH;
     } else if (left > 0) {
-      rgba.copyWithin(4 * at, from, from + 3);
+      for (let channel = 0; channel < 3; channel += 1) rgba[4 * at + channel] = rgba[from + channel] as number;
       filled[at] = 1;
       left -= 1;
     }
@@ -59,7 +60,7 @@ export async function encodePng({ width, height, rgba }: Pixels): Promise<Uint8A
   view.setUint32(0, width);
   view.setUint32(4, height);
   header.set([8, 6, 0, 0, 0], 8);
-  const data = await deflate(filterRows(width, height, rgba));
+  const data = await compress(filterRows(width, height, rgba), 'deflate');
   return concatenate([Uint8Array.from(SIGNATURE), chunk('IHDR', header), chunk('IDAT', data), chunk('IEND', new Uint8Array())]);
 }
 
@@ -67,32 +68,33 @@ export async function encodePng({ width, height, rgba }: Pixels): Promise<Uint8A
 function filterRows(width: number, height: number, rgba: Uint8Array): Uint8Array {
   const stride = 4 * width;
   const out = new Uint8Array((stride + 1) * height);
-  const candidates = [new Uint8Array(stride), new Uint8Array(stride), new Uint8Array(stride)] as const;
+  const [sub, up] = [new Uint8Array(stride), new Uint8Array(stride)];
+  let above: Uint8Array = new Uint8Array(stride);
   for (let y = 0; y < height; y += 1) {
     const row = rgba.subarray(y * stride, (y + 1) * stride);
-    const sums = [0, 0, 0];
-    for (let i = 0; i < stride; i += 1) {
-      const value = row[i] as number;
-      const left = i < 4 ? 0 : (row[i - 4] as number);
-      const above = y === 0 ? 0 : (rgba[y * stride + i - stride] as number);
-      for (const [filter, predicted] of [0, left, above].entries()) {
-        const difference = (value - predicted) & 0xff;
-        (candidates[filter] as Uint8Array)[i] = difference;
-        sums[filter] = (sums[filter] as number) + (difference < 128 ? difference : 256 - difference);
-      }
-    }
-    const best = sums.indexOf(Math.min(...sums));
-    out[y * (stride + 1)] = best;
-    out.set(candidates[best] as Uint8Array, y * (stride + 1) + 1);
+    const filter = smallestFilter(row, above, sub, up);
+    out[y * (stride + 1)] = filter;
+    out.set(filter === 0 ? row : filter === 1 ? sub : up, y * (stride + 1) + 1);
+    above = row;
   }
   return out;
 }
 
-async function deflate(bytes: Uint8Array): Promise<Uint8Array> {
-  const reader = new Blob([bytes as BlobPart]).stream().pipeThrough(new CompressionStream('deflate')).getReader();
-  const chunks: Uint8Array[] = [];
-  for (let next = await reader.read(); !next.done; next = await reader.read()) chunks.push(next.value);
-  return concatenate(chunks);
+/** Number of the filter whose results are nearest to 0; `sub` and `up` take theirs. */
+function smallestFilter(row: Uint8Array, above: Uint8Array, sub: Uint8Array, up: Uint8Array): number {
+  let [ofNone, ofSub, ofUp] = [0, 0, 0];
+  for (let i = 0; i < row.length; i += 1) {
+    const value = row[i] as number;
+    const fromLeft = i < 4 ? value : (value - (row[i - 4] as number)) & 0xff;
+    const fromAbove = (value - (above[i] as number)) & 0xff;
+    sub[i] = fromLeft;
+    up[i] = fromAbove;
+    ofNone += value < 128 ? value : 256 - value;
+    ofSub += fromLeft < 128 ? fromLeft : 256 - fromLeft;
+    ofUp += fromAbove < 128 ? fromAbove : 256 - fromAbove;
+  }
+  if (ofNone <= ofSub && ofNone <= ofUp) return 0;
+  return ofSub <= ofUp ? 1 : 2;
 }
 
 function chunk(type: string, data: Uint8Array): Uint8Array {

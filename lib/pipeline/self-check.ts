@@ -44,8 +44,7 @@ export async function selfCheck(
   const source = renderings.source();
   const look = (of: Draft): Looked => {
     const preview = renderings.preview(of);
-    const whole = { x: 0, y: 0, width: source.width, height: source.height };
-    return { draft: of, preview, likeness: compareImages(source, preview), tint: meanDifference(source, preview, whole) };
+    return { draft: of, preview, likeness: compareImages(source, preview) };
   };
   const first = look(attempt);
   const wrong = new Set([
@@ -53,7 +52,7 @@ export async function selfCheck(
     ...missedBlends(drawing.scene, first, source, renderings),
   ]);
   const second = wrong.size > 0 ? look(await draft(wrong)) : null;
-  const { draft: kept, preview, likeness } = second && isBetter(second, first) ? second : first;
+  const { draft: kept, preview, likeness } = second && isBetter(second, first, source) ? second : first;
   return { ...kept, fidelity: { ...rounded(likeness), elements: elementFigures(drawing.scene, kept, source, preview, renderings) } };
 }
 
@@ -61,16 +60,18 @@ interface Looked {
   readonly draft: Draft;
   readonly preview: Pixels;
   readonly likeness: Likeness;
-  /** Mean difference of colour, 0–1. */
-  readonly tint: number;
 }
 
 const isVisible = ({ differing, spots }: Likeness): boolean => spots > 0 || differing > VISIBLE_ON_SLIDE;
 
 /** Shapes are worth more than a hair of likeness: a tenth of what differs must go. */
-const isBetter = (now: Looked, before: Looked): boolean =>
+const isBetter = (now: Looked, before: Looked, source: Pixels): boolean =>
   now.likeness.similarity >= before.likeness.similarity &&
-  (now.likeness.differing < 0.9 * before.likeness.differing || now.tint < 0.9 * before.tint);
+  (now.likeness.differing < 0.9 * before.likeness.differing || tintOf(now, source) < 0.9 * tintOf(before, source));
+
+/** Mean difference of colour, 0–1. */
+const tintOf = ({ preview }: Looked, source: Pixels): number =>
+  meanDifference(source, preview, { x: 0, y: 0, width: source.width, height: source.height });
 
 /** Keys of the elements that are visibly wrong by themselves; of a group and a part of it, the part. */
 function wrongElements(scene: Scene, { draft, preview }: Looked, source: Pixels, renderings: CheckRenderings): ReadonlySet<string> {

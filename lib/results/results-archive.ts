@@ -1,9 +1,10 @@
 /**
  * Results → one ZIP as a stream, with the report in it. Nothing is packed again (.pptx and .png are), every date is 1980-01-01:
- * the same results give the same bytes. Nothing is held but the file that is being written.
+ * the same results give the same bytes. Little is held but the file that is being written.
  */
 
 import { makeZip } from 'client-zip';
+import { gatherChunks } from './gather-chunks';
 import type { Report } from './report';
 import { reportHtml } from './report-html';
 
@@ -21,7 +22,7 @@ const DATE = new Date(1980, 0, 1);
  * asked for after the last of them, and stands at the end.
  */
 export function writeResultsArchive(files: AsyncIterable<ResultFile>, report: () => Report): ReadableStream<Uint8Array> {
-  return makeZip(withReport(files, report));
+  return makeZip(withReport(files, report)).pipeThrough(gatherChunks());
 }
 
 async function* withReport(files: AsyncIterable<ResultFile>, makeReport: () => Report) {

@@ -42,12 +42,12 @@ export function idbRecords(database: Database): RecordStore {
         // Relaxed: a power cut may take the last moments along, a crash of the tab or the browser does not.
         const transaction = db.transaction(['jobs', 'files'], 'readwrite', { durability: 'relaxed' });
         const store = transaction.objectStore('files');
-        const requests = [
-          transaction.objectStore('jobs').put(job),
-          ...files.map((file) => store.put(file)),
-          ...removed.map((file) => store.delete([job.id, file])),
+        const changes = [
+          () => transaction.objectStore('jobs').put(job),
+          ...files.map((file) => () => store.put(file)),
+          ...removed.map((file) => () => store.delete([job.id, file])),
         ];
-        await Promise.all([...requests, transaction.done]);
+        await Promise.all([inPortions(changes), transaction.done]);
       });
     },
     async remove(id) {
@@ -61,6 +61,15 @@ export function idbRecords(database: Database): RecordStore {
       });
     },
   };
+}
+
+/** Requests made in one go: ten thousand would keep the page from everything else for longer than a person does not notice. */
+const PORTION = 250;
+
+/** One transaction all the same: it lasts as long as the end of a request makes the next ones. */
+async function inPortions(requests: readonly (() => Promise<unknown>)[]): Promise<void> {
+  for (let from = 0; from < requests.length; from += PORTION)
+    await Promise.all(requests.slice(from, from + PORTION).map((request) => request()));
 }
 
 /** Where there is no storage: as long as the page lives. */
