@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# Installs what the tests need beside npm packages, where it is missing: Chromium, LibreOffice, pdftoppm, Redis, OpenSSL, metric twins of Office fonts.
+# Installs what the tests need beside npm packages, where it is missing: Chromium, Firefox, LibreOffice, pdftoppm, Redis, OpenSSL, metric twins of Office fonts.
 set -euo pipefail
 missing=()
 command -v chromium > /dev/null || missing+=(chromium)
+command -v firefox-esr > /dev/null || [ -n "${FIREFOX_PATH:-}" ] || missing+=(firefox-esr)
 command -v soffice > /dev/null || missing+=(libreoffice-impress)
 command -v pdftoppm > /dev/null || missing+=(poppler-utils)
 command -v redis-server > /dev/null || missing+=(redis-server)

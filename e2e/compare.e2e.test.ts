@@ -188,13 +188,16 @@ describe('settings', () => {
     await view.shown();
     await view.choose('Icons on a slide', '4 × 3 grid');
     const names = view.dialog.getByRole('textbox', { name: 'File names' });
-    await names.fill('{nmae}');
+    await view.write(names, '{nmae}');
     await view.dialog.getByText('{nmae} is no field.').waitFor();
-    await names.fill('{n} {name}');
+    await view.write(names, '{n} {name}');
+    expect(await batch.button(/^Download deck/).count(), 'what is only tried gives no results').toBe(0);
     await view.take();
+    // The results can be had where they are chosen, and from the list.
+    await view.dialog.getByText('One PowerPoint, 3 slides').waitFor();
+    const { bytes } = await batch.download(/^Download deck/);
     await batch.page.keyboard.press('Escape');
     await batch.finished();
-    const { bytes } = await batch.download(/^Download deck/);
     const xml = await slideXml(bytes);
     expect([...xml.matchAll(/<p:nvGrpSpPr><p:cNvPr id="\d+" name="(flow|words|foreign)"/g)].map(([, name]) => name)).toEqual([
       'flow',
@@ -213,19 +216,15 @@ describe('settings', () => {
     await batch.button('All settings').click();
     await view.shown();
     await view.dialog.getByRole('button', { name: 'Save as preset' }).click();
-    await view.dialog.getByRole('textbox', { name: 'Name of the preset' }).fill('Library');
+    await view.write(view.dialog.getByRole('textbox', { name: 'Name of the preset' }), 'Library');
     await view.dialog.getByRole('button', { name: 'Save', exact: true }).click();
     await expect.poll(() => view.dialog.getByRole('combobox', { name: 'Preset' }).innerText()).toBe('Library');
     await view.choose('Preset', 'Standard');
     await view.take();
     await view.choose('Preset', 'Library');
     await view.take();
-    // The list of a select that is still closing takes the first one.
-    const open = async (): Promise<number> => {
-      if (await view.dialog.count()) await batch.page.keyboard.press('Escape');
-      return view.dialog.count();
-    };
-    await expect.poll(open, { timeout: 15_000, interval: 500 }).toBe(0);
+    await batch.page.keyboard.press('Escape');
+    await view.dialog.waitFor({ state: 'detached' });
     await batch.finished();
     await batch.button('New batch').click();
     await batch.drop([{ name: 'flow.svg', bytes: readFixture('diagrams/flow.svg') }]);
@@ -263,5 +262,5 @@ test('fits a small screen, and turns with the language', async () => {
   await expect.poll(() => shown.dialog.getByText('%').count()).toBeGreaterThan(0);
   await expectAccessible(small.page, 'small and Arabic');
   expect(await shown.dialog.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
-  expect(await small.page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+  expect(await small.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
 });

@@ -3,7 +3,7 @@ import JSZip from 'jszip';
 import type { Browser, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
 import { PUBLIC_LIMITS } from '@/lib/limits/limits';
-import { launchBrowser } from './browser';
+import { ENGINE, launchBrowser } from './browser';
 import { readSlides } from './decks';
 import { iconsZip, readFixture } from './fixture-files';
 import { BatchPage } from './pages/batch-page';
@@ -16,6 +16,9 @@ let browser: Browser;
 let page: Page;
 let batch: BatchPage;
 const faults: string[] = [];
+
+/** Storage quotas and dark pages cannot be asked for over WebDriver BiDi. */
+const inChromium = test.skipIf(ENGINE === 'firefox');
 
 async function open(limits: object = {}, colorScheme: 'light' | 'dark' = 'light'): Promise<void> {
   page = await browser.newPage({ viewport: { width: 1280, height: 900 }, colorScheme });
@@ -143,7 +146,7 @@ describe('the history', () => {
     expect(left).toEqual([]);
   });
 
-  test('is dark where the system is', async () => {
+  inChromium('is dark where the system is', async () => {
     await open({}, 'dark');
     await batch.drop([
       { name: 'badge.svg', bytes: readFixture('badge.svg') },
@@ -219,7 +222,7 @@ describe('each limit, exceeded in the page', () => {
     expect(page.workers()).toHaveLength(1);
   });
 
-  test('room in the browser: nothing is begun that cannot be kept', async () => {
+  inChromium('room in the browser: nothing is begun that cannot be kept', async () => {
     await open();
     const session = await page.context().newCDPSession(page);
     await session.send('Storage.overrideQuotaForOrigin', { origin: new URL(inject('address')).origin, quotaSize: 1_000 });
@@ -231,21 +234,24 @@ describe('each limit, exceeded in the page', () => {
     expect(await batch.row('a.svg').textContent()).toContain('Done');
   });
 
-  test('room in the browser, gone in the middle: what is done can be downloaded, and the rest goes on when there is room', async () => {
-    await open();
-    await batch.drop([{ name: 'icons.zip', bytes: await iconsZip(600) }]);
-    await expect.poll(() => storedResults(page), { timeout: 30_000, interval: 20 }).toBeGreaterThan(10);
-    const session = await page.context().newCDPSession(page);
-    const { origin } = new URL(inject('address'));
-    await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1_000 });
-    await expect.poll(alerts, { timeout: 30_000 }).toMatch(/no room left to keep this batch.*\d+ files not converted/);
-    await photograph('storage-full');
-    expect((await readSlides((await batch.download(/^Download deck/)).bytes)).length).toBeGreaterThan(10);
-    await session.send('Storage.overrideQuotaForOrigin', { origin });
-    await batch.button('Go on').click();
-    await page.getByText('600 of 600 files converted').first().waitFor({ timeout: 60_000 });
-    await expect.poll(() => storedResults(page)).toBe(600);
-  });
+  inChromium(
+    'room in the browser, gone in the middle: what is done can be downloaded, and the rest goes on when there is room',
+    async () => {
+      await open();
+      await batch.drop([{ name: 'icons.zip', bytes: await iconsZip(600) }]);
+      await expect.poll(() => storedResults(page), { timeout: 30_000, interval: 20 }).toBeGreaterThan(10);
+      const session = await page.context().newCDPSession(page);
+      const { origin } = new URL(inject('address'));
+      await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1_000 });
+      await expect.poll(alerts, { timeout: 30_000 }).toMatch(/no room left to keep this batch.*\d+ files not converted/);
+      await photograph('storage-full');
+      expect((await readSlides((await batch.download(/^Download deck/)).bytes)).length).toBeGreaterThan(10);
+      await session.send('Storage.overrideQuotaForOrigin', { origin });
+      await batch.button('Go on').click();
+      await page.getByText('600 of 600 files converted').first().waitFor({ timeout: 60_000 });
+      await expect.poll(() => storedResults(page)).toBe(600);
+    },
+  );
 });
 
 test('the last known limits hold where the server cannot be asked', async () => {

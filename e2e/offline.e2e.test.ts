@@ -5,7 +5,7 @@ import JSZip from 'jszip';
 import type { BrowserContext } from 'playwright';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { expectValidDeck } from '@/lib/deck/open-xml-validator.test-support';
-import { launchProfile } from './browser';
+import { ENGINE, launchProfile } from './browser';
 import { readSlides } from './decks';
 import { FIXTURE_PATHS, fixturesZip } from './fixture-files';
 import { BatchPage } from './pages/batch-page';
@@ -84,7 +84,8 @@ test('a browser that is started without a network shows the page, its other page
   for (const path of Array.isArray(pages) ? pages : []) {
     const answer = await page.goto(`${server.address}${path}`);
     expect(answer?.status(), String(path)).toBe(200);
-    expect(answer?.fromServiceWorker(), String(path)).toBe(true);
+    // The server is gone, so that nobody else can have answered; Firefox does not tell who did.
+    if (ENGINE === 'chromium') expect(answer?.fromServiceWorker(), String(path)).toBe(true);
     expect(await page.title()).toContain('Deckle');
   }
   const batch = new BatchPage(page);

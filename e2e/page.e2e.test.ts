@@ -6,7 +6,7 @@ import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright'
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
 import { PUBLIC_LIMITS } from '@/lib/limits/limits';
 import { expectAccessible } from './accessibility';
-import { launchBrowser } from './browser';
+import { ENGINE, launchBrowser } from './browser';
 import { readSlides } from './decks';
 import { iconsZip, readFixture } from './fixture-files';
 import { BatchPage } from './pages/batch-page';
@@ -145,11 +145,12 @@ describe('the list', () => {
     expect(await readSlides(readFileSync(await download.path()))).toHaveLength(3);
   });
 
-  test('lets a finished deck be dragged out by its picture', async () => {
+  test('lets a finished deck be dragged out by its picture, where the browser makes a file of it', async () => {
     await open();
     await batch.drop([svg('logo.svg')]);
     await batch.finished();
     const picture = batch.row('logo.svg').locator('[draggable="true"]');
+    if (ENGINE === 'firefox') return expect(await picture.count()).toBe(0);
     await picture.hover();
     const dragged = (): Promise<string> =>
       picture.evaluate((element) => {
@@ -230,7 +231,7 @@ describe('trust', () => {
     await batch.page.getByText(/\d+ requests since it was opened, to this address\./).waitFor();
     await expectAccessible(batch.page, 'the promise');
     // The browser says of the refusal what it should.
-    expect(faults.splice(0).join('\n')).toMatch(/Content Security Policy/);
+    expect(faults.splice(0).join('\n')).toMatch(/Content.Security.Policy/);
   });
 
   test('everything that the browser keeps can be deleted', async () => {
@@ -311,10 +312,12 @@ describe('everyone', () => {
     await batch.page.getByText('Ce n’est pas un fichier SVG (cela ressemble à DOCX).').waitFor();
   });
 
-  test.each<[string, BrowserContextOptions]>([
-    ['dark', { colorScheme: 'dark' }],
+  const dark = ['dark', { colorScheme: 'dark' }] as const;
+  const forced = ['in forced colours', { forcedColors: 'active' }] as const;
+  test.each<readonly [string, BrowserContextOptions]>([
+    // Firefox takes neither from a page: WebDriver BiDi has no words for them there.
+    ...(ENGINE === 'chromium' ? [dark, forced] : []),
     ['on a phone of 360 px', { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true }],
-    ['in forced colours', { forcedColors: 'active' }],
     // 1280 px at 200 % are 640.
     ['at 200 %, with reduced motion', { viewport: { width: 640, height: 450 }, deviceScaleFactor: 2, reducedMotion: 'reduce' }],
   ])('the page %s is accessible and nothing sticks out', async (name, options) => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
-import { launchProfile } from './browser';
+import { ENGINE, launchProfile } from './browser';
 import { iconsZip } from './fixture-files';
 import { BatchPage } from './pages/batch-page';
 import { type StoredFileFacts, storedFiles, storedResults } from './stored-batches';
@@ -44,7 +44,9 @@ async function expectSameAsUninterrupted(batch: BatchPage, before: readonly Stor
   expect(bytes.equals(uninterrupted), 'the same deck, byte for byte').toBe(true);
 }
 
+/** Firefox ends as a whole when a tab of it crashes under WebDriver: there the tab is closed. */
 const crash = async (page: Page): Promise<void> => {
+  if (ENGINE === 'firefox') return page.close();
   const session = await page.context().newCDPSession(page);
   const crashed = page.waitForEvent('crash');
   // It never answers: there is nobody left to.
@@ -83,7 +85,7 @@ test('a tab that crashes in the middle loses nothing: opened again, it goes on t
   await begin(first);
   const before = await middle(first);
   await crash(first.page);
-  await first.page.close();
+  if (!first.page.isClosed()) await first.page.close();
   const second = await openPage();
   await second.page.goto(inject('address'));
   await expectSameAsUninterrupted(second, before);
@@ -97,13 +99,13 @@ test('a reload in the middle goes on', async () => {
   await expectSameAsUninterrupted(batch, before);
 });
 
-test('a browser that is killed in the middle goes on at the next visit', async () => {
+// Over WebDriver BiDi a browser cannot be told to crash.
+test.skipIf(ENGINE === 'firefox')('a browser that is killed in the middle goes on at the next visit', async () => {
   const first = await openPage();
   await begin(first);
   const before = await middle(first);
-  const session = await browser.browser()?.newBrowserCDPSession();
   const killed = new Promise((resolve) => browser.once('close', resolve));
-  session?.send('Browser.crash').catch(() => undefined);
+  void (await browser.browser()?.newBrowserCDPSession())?.send('Browser.crash').catch(() => undefined);
   await killed;
   browser = await launchProfile(folder);
   const second = await openPage();

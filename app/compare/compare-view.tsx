@@ -27,7 +27,7 @@ import { useShapeChoice } from './use-shape-choice';
 import { type SlideViewState, useSlideView } from './use-slide-view';
 
 /** One file: its drawing and its slide, what the slide is made of, what changed on the way, and the choices that it is made with. */
-export default function CompareView({ fileId, order, onClose, onMove }: FileDetailsProps) {
+export default function CompareView({ fileId, order, downloads, onClose, onMove }: FileDetailsProps) {
   const t = useTranslations('compare');
   const job = useJob();
   const file = fileById(job, fileId);
@@ -81,7 +81,17 @@ export default function CompareView({ fileId, order, onClose, onMove }: FileDeta
   );
   return (
     <Dialog open={file !== undefined} onOpenChange={(open) => open || close()} title={title} size="full">
-      {file ? <Details file={file} files={job.files.length} state={state} steps={steps} options={options} onOptions={setOptions} /> : null}
+      {file ? (
+        <Details
+          file={file}
+          files={job.files.length}
+          state={state}
+          steps={steps}
+          options={options}
+          onOptions={setOptions}
+          downloads={downloads}
+        />
+      ) : null}
     </Dialog>
   );
 }
@@ -96,9 +106,10 @@ interface DetailsProps {
   readonly steps: ReactNode;
   readonly options: BatchOptions;
   readonly onOptions: (options: BatchOptions) => void;
+  readonly downloads: ReactNode;
 }
 
-function Details({ file, files, state, steps, options, onOptions }: DetailsProps) {
+function Details({ file, files, state, steps, options, onOptions, downloads }: DetailsProps) {
   const t = useTranslations('compare');
   const [mode, setMode] = useState<Mode>('slider');
   const [firstTab] = useState(takeFirstTab);
@@ -154,7 +165,7 @@ function Details({ file, files, state, steps, options, onOptions }: DetailsProps
           )}
         </Tabs.Panel>
         <Tabs.Panel value="settings" className={styles.panel}>
-          <SettingsPanel options={options} onChange={onOptions} files={files} fonts={view?.preview.fonts ?? []} />
+          <SettingsPanel options={options} onChange={onOptions} files={files} fonts={view?.preview.fonts ?? []} downloads={downloads} />
         </Tabs.Panel>
       </Tabs.Root>
     </div>

@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { type NameProblem, nameProblem } from '@/lib/results/name-template';
 import { Select } from '../ui/select';
@@ -13,8 +13,8 @@ const GRIDS = ['none', '4x3', '6x4', '8x5', '10x6'] as const;
 /** What the fields of a template mean is said beside it; here they are examples. */
 const FIELDS = { name: '{name}', folder: '{folder}', date: '{date}', n: '{n}' } as const;
 
-/** How results are put together and called. */
-export function OutputSettings({ options, onChange }: SettingsProps) {
+/** How results are put together and called. `downloads`: the buttons that save them. */
+export function OutputSettings({ options, onChange, downloads }: SettingsProps & { readonly downloads: ReactNode }) {
   const t = useTranslations('compare.settings');
   const { grid } = options;
   const chosen = GRIDS.find((size) => grid !== null && size === `${grid.columns}x${grid.rows}`) ?? (grid ? '6x4' : 'none');
@@ -38,6 +38,7 @@ export function OutputSettings({ options, onChange }: SettingsProps) {
       ) : null}
       <p className={styles.hint}>{t('gridHint')}</p>
       <NameTemplate options={options} onChange={onChange} />
+      {downloads}
     </fieldset>
   );
 }

@@ -1,5 +1,6 @@
 'use client';
 
+import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { BatchOptions } from '@/lib/jobs/batch-options';
 import type { FontChoice } from '@/lib/pipeline/font-choices';
@@ -24,10 +25,12 @@ interface SettingsPanelProps extends SettingsProps {
   readonly files: number;
   /** Of the drawing. */
   readonly fonts: readonly FontChoice[];
+  /** What the batch gives; offered while it is made with these very choices. */
+  readonly downloads: ReactNode;
 }
 
 /** Choices for all files. A change shows at once in this view; the batch is made with them when they are taken over. */
-export function SettingsPanel({ options, onChange, files, fonts }: SettingsPanelProps) {
+export function SettingsPanel({ options, onChange, files, fonts, downloads }: SettingsPanelProps) {
   const t = useTranslations('compare.settings');
   const isChanged = areUntaken(options);
   const take = (): void => {
@@ -43,7 +46,7 @@ export function SettingsPanel({ options, onChange, files, fonts }: SettingsPanel
         <PresetSettings {...common} />
         <SlideSettings {...common} files={files} />
         <ContentSettings {...common} />
-        <OutputSettings {...common} />
+        <OutputSettings {...common} downloads={isChanged ? null : downloads} />
         <FontSettings {...common} fonts={fonts} />
       </div>
       {isChanged ? (

@@ -44,14 +44,25 @@ export function useView(
     setMoved(null);
   }
 
-  const zoomAt = useCallback((factor: number, x: number, y: number) => {
-    const { view: from, fit: whole } = now.current;
-    if (from && whole) setMoved(zoomed(from, factor, { x, y }, whole));
+  const moveTo = useCallback((next: View) => {
+    // Two fingers move several times before anything is drawn anew: each move goes on from the one before.
+    now.current.view = next;
+    setMoved(next);
   }, []);
-  const panBy = useCallback((dx: number, dy: number) => {
-    const { view: from, pane: window, slide: of } = now.current;
-    if (from && window && of) setMoved(panned(from, dx, dy, of, window));
-  }, []);
+  const zoomAt = useCallback(
+    (factor: number, x: number, y: number) => {
+      const { view: from, fit: whole } = now.current;
+      if (from && whole) moveTo(zoomed(from, factor, { x, y }, whole));
+    },
+    [moveTo],
+  );
+  const panBy = useCallback(
+    (dx: number, dy: number) => {
+      const { view: from, pane: window, slide: of } = now.current;
+      if (from && window && of) moveTo(panned(from, dx, dy, of, window));
+    },
+    [moveTo],
+  );
 
   useEffect(() => {
     const box = element.current;

@@ -12,6 +12,7 @@ import { takeOptions } from '../compare/take-options';
 import { SaveToDrive } from '../drive/save-to-drive';
 import { pageBatch, pageDesk, useOptions } from '../hooks/use-batch';
 import { useEndNotice } from '../hooks/use-end-notice';
+import { useMaking } from '../hooks/use-making';
 import { useWakeLock } from '../hooks/use-wake-lock';
 import { Button } from '../ui/button';
 import { ConfirmButton } from '../ui/confirm-button';
@@ -42,6 +43,7 @@ export default function BatchView({ job, onInputs }: BatchViewProps) {
   const details = useOpenDetails();
   const some = job.files.length > 0;
   const name = batchName(job);
+  const downloads = <DownloadBar job={job} options={options} maker={useMaking()} />;
   useWakeLock(busy && !job.paused);
 
   return (
@@ -59,7 +61,7 @@ export default function BatchView({ job, onInputs }: BatchViewProps) {
         </div>
         {some || busy ? <ProgressPanel job={job} /> : null}
         <Notice job={job} />
-        {some ? <DownloadBar job={job} options={options} /> : null}
+        {some ? downloads : null}
         {some ? <SaveToDrive job={job} /> : null}
         {some ? <OptionsBar options={options} files={job.files.length} onChange={takeOptions} onMore={() => openSettings(job)} /> : null}
       </section>
@@ -67,7 +69,7 @@ export default function BatchView({ job, onInputs }: BatchViewProps) {
       {some ? <FileList job={job} /> : null}
       {details ? (
         <Suspense>
-          <CompareView {...details} onClose={closeDetails} onMove={moveDetails} />
+          <CompareView {...details} downloads={downloads} onClose={closeDetails} onMove={moveDetails} />
         </Suspense>
       ) : null}
     </div>

@@ -9,7 +9,7 @@ import { useTranslations } from 'use-intl';
 import type { BatchOptions } from '@/lib/jobs/batch-options';
 import type { Job } from '@/lib/jobs/job';
 import { canSaveToFolder } from '../choose-target';
-import { type Kind, type Maker, useMaking } from '../hooks/use-making';
+import type { Kind, Maker } from '../hooks/use-making';
 import { useErrorText } from '../i18n/use-error-text';
 import { useUnits } from '../i18n/use-units';
 import { IconButton } from '../ui/icon-button';
@@ -18,10 +18,16 @@ import styles from './download-bar.module.css';
 
 const ReportDialog = lazy(() => import('./report-dialog'));
 
+interface DownloadBarProps {
+  readonly job: Job;
+  readonly options: BatchOptions;
+  /** Of the page: what is being made goes on when one of the bars is closed. */
+  readonly maker: Maker;
+}
+
 /** What can be saved, each button saying what it gives. Whatever is done can be had at any time, also of a stopped batch. */
-export function DownloadBar({ job, options }: { readonly job: Job; readonly options: BatchOptions }) {
+export function DownloadBar({ job, options, maker }: DownloadBarProps) {
   const t = useTranslations('page.download');
-  const maker = useMaking();
   const text = useErrorText();
   const [report, setReport] = useState(false);
   const { done } = job.counts;

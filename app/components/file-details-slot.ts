@@ -2,6 +2,7 @@
 
 /** Which file's details are shown: whoever opens them need not load the view that shows them. */
 
+import type { ReactNode } from 'react';
 import { makeStore, useStore } from '../store';
 
 export interface OpenDetails {
@@ -13,6 +14,8 @@ export interface OpenDetails {
 
 /** Props of `CompareView`; it is mounted while details are open, once, and given another file when they move on. */
 export interface FileDetailsProps extends OpenDetails {
+  /** The buttons that save results, for where the settings are taken over. */
+  readonly downloads: ReactNode;
   readonly onClose: () => void;
   readonly onMove: (fileId: number) => void;
 }

@@ -18,7 +18,7 @@ import { Button } from '../ui/button';
 import { IconButton } from '../ui/icon-button';
 import { FileChips } from './file-chips';
 import styles from './file-row.module.css';
-import { useDeckDrag, useRowDownload } from './row-deck';
+import { canDragOut, useDeckDrag, useRowDownload } from './row-deck';
 import { Thumbnail } from './thumbnail';
 
 interface FileRowProps {
@@ -177,11 +177,12 @@ function DraggableThumbnail({ file }: { readonly file: JobFile }) {
   const t = useTranslations('page.list');
   const { prepare, drag } = useDeckDrag(file);
   const done = file.state === 'done';
+  const offered = done && canDragOut();
   return (
     <span
-      draggable={done}
-      {...(done && { title: t('drag') })}
-      onPointerEnter={(event) => done && event.pointerType === 'mouse' && prepare()}
+      draggable={offered}
+      {...(offered && { title: t('drag') })}
+      onPointerEnter={(event) => offered && event.pointerType === 'mouse' && prepare()}
       onDragStart={drag}
     >
       <Thumbnail id={file.id} ready={done} />

@@ -44,7 +44,10 @@ export interface DeckDrag {
   readonly drag: (event: DragEvent) => void;
 }
 
-/** A file's own deck, to be dragged out of the window as a file (Chromium's DownloadURL). */
+/** Whether what is dragged out of the window becomes a file: in Chromium (DownloadURL), which nothing but its client hints tells apart. */
+export const canDragOut = (): boolean => 'userAgentData' in navigator;
+
+/** A file's own deck, to be dragged out of the window as a file. */
 export function useDeckDrag({ id, state }: JobFile): DeckDrag {
   const prepared = useRef<Prepared | null>(null);
   const preparing = useRef(false);

@@ -54,7 +54,9 @@ export class BatchPage {
     await this.page.evaluate((words) => {
       const clipboardData = new DataTransfer();
       clipboardData.setData('text/plain', words);
-      document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+      // Firefox makes a clipboard of its own from the last two.
+      const init = { bubbles: true, cancelable: true, clipboardData, dataType: 'text/plain', data: words };
+      document.body.dispatchEvent(new ClipboardEvent('paste', init));
     }, text);
   }
 

@@ -1,6 +1,7 @@
 /** The view of one file, as a person meets it. */
 
 import type { Locator, Page } from 'playwright';
+import { expect } from 'vitest';
 
 export class ComparePage {
   readonly page: Page;
@@ -56,6 +57,14 @@ export class ComparePage {
   async choose(label: string, option: string): Promise<void> {
     await this.dialog.getByRole('combobox', { name: label, exact: true }).click();
     await this.page.getByRole('option', { name: option, exact: true }).click();
+  }
+
+  /** Key by key, instead of what the field holds. Firefox does not tell the page of what Playwright fills in. */
+  async write(field: Locator, text: string): Promise<void> {
+    await field.click();
+    await this.page.keyboard.press('Control+a');
+    await this.page.keyboard.type(text);
+    await expect.poll(() => field.inputValue()).toBe(text);
   }
 
   /** Takes the settings for the batch. */

@@ -36,7 +36,7 @@ class Browser {
       take: async (id) => {
         if (this.#tabs.some((other) => other.owned.has(id))) return null;
         owned.add(id);
-        return () => {
+        return async () => {
           owned.delete(id);
           this.#free();
         };

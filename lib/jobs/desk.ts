@@ -110,7 +110,7 @@ export class Desk {
     const stored = await this.#ports.records.load(id).catch(() => null);
     // Files may have been added in the meantime.
     if (!stored || !isWanted()) {
-      release();
+      await release();
       return false;
     }
     await this.#leave();
@@ -140,7 +140,7 @@ export class Desk {
       return await work(batch);
     } finally {
       await batch?.letGo();
-      release();
+      await release();
     }
   }
 
@@ -197,8 +197,9 @@ export class Desk {
     const batch = this.#batch;
     await batch.close();
     this.leaveNote();
-    this.#release?.();
+    const release = this.#release;
     this.#release = null;
+    await release?.();
     if (batch.snapshot().files.length > 0) this.#ports.news.tell({ kind: 'moved' });
   }
 

@@ -38,7 +38,7 @@ export async function deleteBatch(ports: HistoryPorts, id: string): Promise<bool
     await ports.bytes.removeJob(id);
     return true;
   } finally {
-    release();
+    await release();
   }
 }
 

@@ -1,7 +1,7 @@
 /** Who may work on a batch: one tab at a time, by a Web Lock. The browser lets go of it whatever becomes of the tab. */
 
-/** Lets go. */
-export type Release = () => void;
+/** Lets go; resolves when others can have it. */
+export type Release = () => Promise<void>;
 
 export interface Ownership {
   /** Null when another tab owns the batch. */
@@ -18,12 +18,16 @@ export function webLocks(locks: LockManager): Ownership {
   return {
     take: (id) =>
       new Promise((resolve, reject) => {
-        locks
-          .request(PREFIX + id, { ifAvailable: true }, (lock) => {
-            if (!lock) return resolve(null);
-            return new Promise<void>((release) => resolve(release));
-          })
-          .catch(reject);
+        const over = locks.request(PREFIX + id, { ifAvailable: true }, (lock) => {
+          if (!lock) return resolve(null);
+          return new Promise<void>((letGo) => {
+            resolve(async () => {
+              letGo();
+              await over;
+            });
+          });
+        });
+        over.catch(reject);
       }),
     async whenFree(id, signal) {
       try {
@@ -43,7 +47,7 @@ export function webLocks(locks: LockManager): Ownership {
 /** Where there are no locks there is no storage that two tabs could share either. */
 export function soleOwner(): Ownership {
   return {
-    take: async () => () => undefined,
+    take: async () => async () => undefined,
     whenFree: () => new Promise(() => undefined),
     owned: async () => new Set(),
   };
