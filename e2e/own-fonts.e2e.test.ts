@@ -11,7 +11,8 @@ import { ComparePage } from './pages/compare-page';
 
 const require = createRequire(import.meta.url);
 
-const FAMILY = 'DejaVu Serif Condensed';
+/** One that is not installed where tests run: installed ones stay anyway. */
+const FAMILY = 'Noto Sans Thai';
 const DRAWING = Buffer.from(
   `<svg xmlns="http://www.w3.org/2000/svg" width="300" height="80"><text x="20" y="50" font-family="'${FAMILY}'" font-size="32">Words of its own</text></svg>`,
 );
@@ -62,10 +63,10 @@ test('a font file of the reader is used from then on, and what is none is refuse
   await openFonts();
   await choose([{ name: 'notes.ttf', mimeType: 'font/ttf', buffer: Buffer.from('no font') }]);
   await view.dialog.getByText(/1 file is no font that Deckle reads .*notes\.ttf/).waitFor();
-  const font = await readFile(require.resolve('dejavu-fonts-ttf/ttf/DejaVuSerifCondensed.ttf'));
-  await choose([{ name: 'condensed.ttf', mimeType: 'font/ttf', buffer: font }]);
+  const font = await readFile(require.resolve('@fontsource-variable/noto-sans-thai/files/noto-sans-thai-latin-wght-normal.woff2'));
+  await choose([{ name: 'latin.woff2', mimeType: 'font/woff2', buffer: font }]);
   await view.dialog.getByText('1 font added.').waitFor();
-  await view.dialog.getByRole('listitem').filter({ hasText: 'condensed.ttf' }).waitFor();
+  await view.dialog.getByRole('listitem').filter({ hasText: 'latin.woff2' }).waitFor();
   await expectAccessible(batch.page, 'own fonts');
   await close();
   await expect.poll(families).toContain(FAMILY);
@@ -76,8 +77,8 @@ test('it is still there when the page comes back, and gone when it is removed', 
   await batch.finished();
   expect(await families()).toContain(FAMILY);
   await openFonts();
-  await view.dialog.getByRole('button', { name: 'Remove condensed.ttf' }).click();
-  await view.dialog.getByText(/^condensed\.ttf was removed/).waitFor();
+  await view.dialog.getByRole('button', { name: 'Remove latin.woff2' }).click();
+  await view.dialog.getByText(/^latin\.woff2 was removed/).waitFor();
   await close();
   await expect.poll(families).not.toContain(FAMILY);
 });

@@ -216,7 +216,8 @@ describe('out', () => {
     const opened = await batch.download(/^Download deck/);
     await batch.button('New batch').click();
     const lent = await batch.download('Download the deck of icons');
-    expect(lent.name).toBe('icons.pptx');
+    // Firefox numbers what it saves beside a file of the same name.
+    expect(lent.name).toMatch(/^icons(\(1\))?\.pptx$/);
     expect(Object.keys((await JSZip.loadAsync(lent.bytes)).files)).toEqual(Object.keys((await JSZip.loadAsync(opened.bytes)).files));
     await expectAccessible(batch.page, 'the start page with a history');
   });
