@@ -3,12 +3,13 @@
 import { transfer } from 'comlink';
 import { gridSlides } from '@/lib/deck/grid-slides';
 import { writeDeck } from '@/lib/deck/write-deck';
+import { decodeSlide, encodeSlide } from '@/lib/drawingml/slide-bytes';
 import { type Outcome, success, toFailure } from '@/lib/errors/app-error';
 import { assert } from '@/lib/errors/assert';
 import { convertSvg, type Engines } from '@/lib/pipeline/convert-svg';
 import type { Converted } from '@/lib/pipeline/converted';
 import { previewFile } from '@/lib/pipeline/preview-file';
-import type { ConverterApi, EngineModules } from '@/lib/pool/protocol';
+import type { ConverterApi, Delivered, EngineModules } from '@/lib/pool/protocol';
 
 export interface ThreadEngines extends Engines {
   /** Bytes of memory that they hold; absent where nobody counts them. */
@@ -30,12 +31,16 @@ export function makeConverter(makeEngines: (modules: EngineModules) => Promise<T
       }),
     useFonts: (files) => outcomeOf(async () => ready().useFonts(files)),
     async convert(job) {
-      const answer = { ...(await outcomeOf(async () => convertSvg(job, ready()))), memoryBytes: held() };
+      const answer = { ...(await outcomeOf(async () => delivered(await convertSvg(job, ready())))), memoryBytes: held() };
       return answer.ok ? transfer(answer, buffersOf(answer.value)) : answer;
     },
-    preview: async (job) => ({ ...(await outcomeOf(async () => previewFile(job, ready()))), memoryBytes: held() }),
-    async assemble(drawings, inFolders, sheet) {
+    async preview({ slide, ...job }) {
+      const file = { ...job, ...(slide && { slide: decodeSlide(slide) }) };
+      return { ...(await outcomeOf(async () => previewFile(file, ready()))), memoryBytes: held() };
+    },
+    async assemble(encoded, inFolders, sheet) {
       const outcome = await outcomeOf(async () => {
+        const drawings = encoded.map(decodeSlide);
         const { slides, folders } = sheet ? gridSlides(drawings, inFolders, sheet) : { slides: drawings, folders: inFolders };
         const fonts = slides.flatMap((slide) => slide.fonts ?? []);
         return writeDeck(slides, { folders, fonts: fonts.length === 0 ? [] : await ready().embedFonts(fonts) });
@@ -53,8 +58,8 @@ async function outcomeOf<T>(work: () => Promise<T>): Promise<Outcome<T>> {
   }
 }
 
-/** Results are given away, not copied; one buffer may stand behind several of them. */
-function buffersOf({ deck, png, slide }: Converted): Transferable[] {
-  const bytes = [deck, png, ...[...(slide?.media ?? []), ...(slide?.fonts ?? [])].map((file) => file.bytes)];
-  return [...new Set(bytes.flatMap((part) => (part ? [part.buffer] : [])))] as ArrayBuffer[];
-}
+const delivered = ({ slide, ...converted }: Converted): Delivered => ({ ...converted, ...(slide && { slide: encodeSlide(slide) }) });
+
+/** Results are given away, not copied. */
+const buffersOf = ({ deck, png, slide }: Delivered): Transferable[] =>
+  [deck, png, slide].flatMap((part) => (part ? [part.buffer as ArrayBuffer] : []));

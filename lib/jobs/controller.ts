@@ -3,12 +3,12 @@
  * whatever else is wanted is made from them, or anew, when it is asked for.
  */
 
-import type { Slide } from '@/lib/drawingml/slide';
+import type { SlideBytes } from '@/lib/drawingml/slide-bytes';
 import type { Failure, Outcome } from '@/lib/errors/app-error';
 import type { Limits } from '@/lib/limits/limits';
-import type { Converted } from '@/lib/pipeline/converted';
 import type { Output, SlideSize } from '@/lib/pipeline/options';
 import type { Pool } from '@/lib/pool/pool';
+import type { Delivered } from '@/lib/pool/protocol';
 import { type BatchOptions, commonSlide, convertOptions, DEFAULT_BATCH_OPTIONS, slideChoices } from './batch-options';
 import { baseName } from './file-names';
 import { InputShelf } from './input-shelf';
@@ -224,8 +224,8 @@ export class BatchController {
     return this.snapshot().files.flatMap((file) => (file.state === 'done' ? [file.id] : []));
   }
 
-  /** The slide that a done file became, of the size of the common deck; null where there is none. Throws `storage/damaged`. */
-  slide(id: number): Promise<Slide | null> {
+  /** The slide that a done file became, of the size of the common deck, to be given away; null where there is none. Throws `storage/damaged`. */
+  slide(id: number): Promise<SlideBytes | null> {
     return this.#keeper.slides.read(id);
   }
 
@@ -261,7 +261,7 @@ export class BatchController {
     output: Output,
     signal?: AbortSignal,
     onBegin?: () => void,
-  ): Promise<Outcome<Converted>> {
+  ): Promise<Outcome<Delivered>> {
     const { maxFileBytes } = await this.#ports.limits;
     const name = baseName(fileById(this.snapshot(), id)?.path ?? '');
     const options = convertOptions(this.#options, slide, output);

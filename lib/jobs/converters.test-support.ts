@@ -1,10 +1,10 @@
 /** Converters that answer at once, except for what a file's name asks for. */
 
+import { decodeSlide, encodeSlide, type SlideBytes } from '@/lib/drawingml/slide-bytes';
 import { failure, type Outcome, success } from '@/lib/errors/app-error';
-import type { Converted } from '@/lib/pipeline/converted';
 import type { ConvertOptions } from '@/lib/pipeline/options';
 import type { Pool } from '@/lib/pool/pool';
-import type { ConvertJob } from '@/lib/pool/protocol';
+import type { ConvertJob, Delivered } from '@/lib/pool/protocol';
 
 const SUMMARY = { shapes: 1, pictures: 0, textRuns: 0, diagnostics: [] };
 
@@ -21,7 +21,7 @@ export class FakeConverters implements Pick<Pool, 'size' | 'convert' | 'assemble
     this.openGate = resolve;
   });
 
-  async convert({ name, options }: ConvertJob, signal?: AbortSignal, onBegin?: () => void): Promise<Outcome<Converted>> {
+  async convert({ name, options }: ConvertJob, signal?: AbortSignal, onBegin?: () => void): Promise<Outcome<Delivered>> {
     onBegin?.();
     this.asked.push({ name, options });
     if (name.startsWith('hang')) {
@@ -35,16 +35,16 @@ export class FakeConverters implements Pick<Pool, 'size' | 'convert' | 'assemble
     const slide = { widthEmu: 1, heightEmu: 1, name, backgroundXml: '', shapesXml: '', media, relationships: [] };
     const wants = (output: string): boolean => options.outputs.some((wanted) => wanted === output);
     return success({
-      ...(wants('deck') && { slide }),
+      ...(wants('deck') && { slide: encodeSlide(slide) }),
       ...(wants('decks') && { deck: bytes }),
       ...(wants('png') && { png: bytes }),
       summary: SUMMARY,
     });
   }
 
-  async assemble(slides: readonly { readonly name: string }[], folders: readonly string[]): Promise<Outcome<Uint8Array>> {
+  async assemble(slides: readonly SlideBytes[], folders: readonly string[]): Promise<Outcome<Uint8Array>> {
     this.assembled.push(folders);
-    return success(new TextEncoder().encode(slides.map(({ name }) => name).join(' ')));
+    return success(new TextEncoder().encode(slides.map((slide) => decodeSlide(slide).name).join(' ')));
   }
 
   useFonts(files: readonly Uint8Array[]): void {

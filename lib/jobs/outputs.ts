@@ -1,6 +1,6 @@
 /** What a batch gives: the common deck, a deck of each file, a picture of each. Made when asked for, from files that are done. */
 
-import type { Slide } from '@/lib/drawingml/slide';
+import type { SlideBytes } from '@/lib/drawingml/slide-bytes';
 import { AppError, type Failure, failure, type Outcome, success, toFailure } from '@/lib/errors/app-error';
 import { inFlight } from '@/lib/flow/in-flight';
 import { type OutputSource, outputNames } from '@/lib/results/output-names';
@@ -47,7 +47,7 @@ const LARGE_BYTES = 50_000_000;
 /** One deck with a slide for every file that is done. Never rejects. */
 export async function makeDeck(batch: BatchController, { signal, ids }: OutputOptions = {}): Promise<Outcome<Download>> {
   const job = batch.snapshot();
-  const slides: Slide[] = [];
+  const slides: SlideBytes[] = [];
   const folders: string[] = [];
   try {
     for (const id of wantedIds(batch, ids)) {

@@ -3,15 +3,14 @@
  * writes would take longer than the conversions.
  */
 
-import type { Slide } from '@/lib/drawingml/slide';
+import type { SlideBytes } from '@/lib/drawingml/slide-bytes';
 import { AppError } from '@/lib/errors/app-error';
-import { decodeSlide, encodeSlide } from './slide-bytes';
 import type { ByteStore } from './store/byte-store';
 import type { StoredResult } from './store/stored-job';
 
 interface Unstored {
   readonly key: string;
-  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly bytes: SlideBytes;
 }
 
 export class Shelf {
@@ -39,9 +38,8 @@ export class Shelf {
   }
 
   /** `key` says what the slide was made with. */
-  put(id: number, key: string, slide: Slide): void {
+  put(id: number, key: string, bytes: SlideBytes): void {
     this.drop([id]);
-    const bytes = encodeSlide(slide);
     this.#unstored.set(id, { key, bytes });
     this.#unstoredBytes += bytes.length;
   }
@@ -64,14 +62,14 @@ export class Shelf {
     return this.#stored.get(id) ?? null;
   }
 
-  /** Null where there is none. Throws `storage/damaged`. */
-  async read(id: number): Promise<Slide | null> {
+  /** A copy, to be given away; null where there is none. Throws `storage/damaged`. */
+  async read(id: number): Promise<SlideBytes | null> {
     const unstored = this.#unstored.get(id);
-    if (unstored) return decodeSlide(unstored.bytes);
+    if (unstored) return unstored.bytes.slice();
     const place = this.#stored.get(id);
     if (!place) return null;
     const { segment, start, end } = place;
-    return decodeSlide((await this.#segment(segment)).subarray(start, end));
+    return (await this.#segment(segment)).slice(start, end);
   }
 
   /** Neighbours are asked for one after the other, as a rule: reading each by itself takes longer than all that is done with it. */

@@ -1,10 +1,10 @@
 /** One stretch of work with one choice of options: keeps the converters fed without reading far ahead. */
 
-import type { Slide } from '@/lib/drawingml/slide';
+import type { SlideBytes } from '@/lib/drawingml/slide-bytes';
 import { failure, type Outcome } from '@/lib/errors/app-error';
 import { assert } from '@/lib/errors/assert';
-import type { Converted } from '@/lib/pipeline/converted';
 import type { SlideSize } from '@/lib/pipeline/options';
+import type { Delivered } from '@/lib/pool/protocol';
 import { fileById, type Job, type JobFile } from './job';
 import type { JobLog } from './job-log';
 import type { Read } from './source';
@@ -21,9 +21,9 @@ export interface StretchPorts {
     read: { readonly id: number; readonly bytes: Uint8Array },
     slide: SlideSize,
     call: Call,
-  ) => Promise<Outcome<Converted>>;
+  ) => Promise<Outcome<Delivered>>;
   /** Takes a slide; resolves when there is room for the next one. */
-  readonly keep: (id: number, key: string, slide: Slide) => Promise<void>;
+  readonly keep: (id: number, key: string, slide: SlideBytes) => Promise<void>;
 }
 
 export interface Call {

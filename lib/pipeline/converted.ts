@@ -1,4 +1,4 @@
-/** What one file becomes: plain data that crosses threads. */
+/** What one file becomes. */
 
 import type { Slide } from '@/lib/drawingml/slide';
 import type { Diagnostic } from '@/lib/errors/diagnostic';

@@ -6,12 +6,11 @@
 
 import { type Remote, transfer } from 'comlink';
 import type { GridSheet } from '@/lib/drawingml/grid-layout';
-import type { Slide } from '@/lib/drawingml/slide';
+import type { SlideBytes } from '@/lib/drawingml/slide-bytes';
 import { type Failure, failure, type Outcome, success, toFailure } from '@/lib/errors/app-error';
 import { POOL_HIGH_WATER_BYTES, WORKER_HIGH_WATER_BYTES } from '@/lib/limits/memory-limits';
-import type { Converted } from '@/lib/pipeline/converted';
 import type { FilePreview } from '@/lib/pipeline/preview-file';
-import type { ConverterApi, ConvertJob, EngineModules, PreviewJob } from './protocol';
+import type { ConverterApi, ConvertJob, Delivered, EngineModules, PreviewJob } from './protocol';
 import { type CallLimits, SupervisedWorker } from './supervised-worker';
 import { adjust, forget, NARROW, relieve, type Width } from './width';
 import type { SpawnWorker } from './worker-port';
@@ -78,11 +77,11 @@ export class Pool {
    * `convert/cancelled` besides the failures of the file itself. A part of the drawing that breaks the thread is left out in
    * another attempt; a thread that dies without a word may have had too much before, so the file gets one more.
    */
-  async convert(job: ConvertJob, signal?: AbortSignal, onBegin?: () => void): Promise<Outcome<Converted>> {
+  async convert(job: ConvertJob, signal?: AbortSignal, onBegin?: () => void): Promise<Outcome<Delivered>> {
     let avoid = job.avoid ?? [];
     let until = Number.POSITIVE_INFINITY;
     for (let killed = 1; ; killed += 1) {
-      const outcome = await this.#submit<Converted>(
+      const outcome = await this.#submit<Delivered>(
         async (api, slot) => {
           onBegin?.();
           until = Math.min(until, performance.now() + this.#options.fileTimeoutMs);
@@ -119,9 +118,21 @@ export class Pool {
     this.#fonts = files;
   }
 
-  /** One deck of many slides, all of one size; `folders` holds one name a slide, '' for the top. Never rejects. */
-  assemble(slides: readonly Slide[], folders: readonly string[], signal?: AbortSignal, sheet?: GridSheet): Promise<Outcome<Uint8Array>> {
-    return this.#submit((api) => api.assemble(slides, folders, sheet), { deadlineMs: this.#options.assembleTimeoutMs, signal });
+  /**
+   * One deck of many slides, all of one size; `folders` holds one name a slide, '' for the top. The slides are given away. Never
+   * rejects.
+   */
+  assemble(
+    slides: readonly SlideBytes[],
+    folders: readonly string[],
+    signal?: AbortSignal,
+    sheet?: GridSheet,
+  ): Promise<Outcome<Uint8Array>> {
+    const buffers = slides.map(({ buffer }) => buffer);
+    return this.#submit((api) => api.assemble(transfer(slides, buffers), folders, sheet), {
+      deadlineMs: this.#options.assembleTimeoutMs,
+      signal,
+    });
   }
 
   /** Ends all threads. What runs or waits comes back as `convert/cancelled`, what is asked later too. */

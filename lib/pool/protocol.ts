@@ -1,7 +1,7 @@
 /** The wire between a pool and a converter thread. Methods return an outcome and never throw: comlink loses fields of errors. */
 
 import type { GridSheet } from '@/lib/drawingml/grid-layout';
-import type { Slide } from '@/lib/drawingml/slide';
+import type { SlideBytes } from '@/lib/drawingml/slide-bytes';
 import type { Outcome } from '@/lib/errors/app-error';
 import type { Converted } from '@/lib/pipeline/converted';
 import type { ConvertOptions } from '@/lib/pipeline/options';
@@ -27,12 +27,17 @@ export interface ConvertJob {
   readonly avoid?: readonly string[];
 }
 
+/** Of a converted file what crosses threads: its slide as bytes, which are given away and not copied. */
+export interface Delivered extends Omit<Converted, 'slide'> {
+  readonly slide?: SlideBytes;
+}
+
 /** Comes with the bytes of memory that the thread's engines hold by now. */
-export type ConvertOutcome = Outcome<Converted> & { readonly memoryBytes: number };
+export type ConvertOutcome = Outcome<Delivered> & { readonly memoryBytes: number };
 
 export interface PreviewJob extends ConvertJob {
   /** What the file became; without it the file is converted. */
-  readonly slide?: Slide;
+  readonly slide?: SlideBytes;
 }
 
 /** Comes with the bytes of memory that the thread's engines hold by now. */
@@ -54,5 +59,5 @@ export interface ConverterApi {
    * One deck of many slides, all of one size; sections follow `folders` (one a slide, '' for the top). With a sheet they are put into
    * its grid, many a slide.
    */
-  assemble(slides: readonly Slide[], folders: readonly string[], sheet?: GridSheet): Promise<Outcome<Uint8Array>>;
+  assemble(slides: readonly SlideBytes[], folders: readonly string[], sheet?: GridSheet): Promise<Outcome<Uint8Array>>;
 }

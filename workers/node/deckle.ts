@@ -4,14 +4,14 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { availableParallelism, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { GridSheet } from '@/lib/drawingml/grid-layout';
-import type { Slide } from '@/lib/drawingml/slide';
+import type { SlideBytes } from '@/lib/drawingml/slide-bytes';
 import { type Failure, failure } from '@/lib/errors/app-error';
 import { commonSlide, gridSheet } from '@/lib/jobs/batch-options';
 import { byteText } from '@/lib/jobs/byte-text';
 import { folderOf } from '@/lib/jobs/file-names';
 import type { Limits } from '@/lib/limits/limits';
-import type { Converted } from '@/lib/pipeline/converted';
 import { Pool } from '@/lib/pool/pool';
+import type { Delivered } from '@/lib/pool/protocol';
 import { buildReport, reportNotes } from '@/lib/results/build-report';
 import { outputNames } from '@/lib/results/output-names';
 import type { ReportFile } from '@/lib/results/report';
@@ -61,7 +61,7 @@ class Run {
   private readonly inputs: Inputs;
   private readonly pool: Pool;
   private readonly rows: (ReportFile | undefined)[];
-  private readonly slides: (Slide | undefined)[];
+  private readonly slides: (SlideBytes | undefined)[];
   private readonly sheet: GridSheet | undefined;
   private readonly deckNames: readonly string[];
   private readonly pngNames: readonly string[];
@@ -166,7 +166,7 @@ class Run {
   }
 
   /** The file's own results; its path in the output folder, null where it only adds a slide to the common deck. */
-  private async write(index: number, { slide, deck, png }: Converted): Promise<string | null> {
+  private async write(index: number, { slide, deck, png }: Delivered): Promise<string | null> {
     this.slides[index] = slide;
     const made: [string | undefined, Uint8Array | undefined][] = [
       [this.pngNames[index], png],

@@ -1,11 +1,15 @@
 /**
- * A slide ↔ bytes, for storage between its conversion and the download: four bytes with the length of a JSON head (little
- * endian), the head (all of the slide but its bitmaps and fonts), then the bitmaps and the fonts one after the other.
+ * A slide ↔ bytes, as it goes from thread to thread and lies in storage between its conversion and the download: four bytes with the
+ * length of a JSON head (little endian), the head (all of the slide but its bitmaps and fonts), then the bitmaps and the fonts one
+ * after the other.
  */
 
 import * as z from 'zod/mini';
-import type { Slide } from '@/lib/drawingml/slide';
 import { AppError } from '@/lib/errors/app-error';
+import type { Slide } from './slide';
+
+/** What `encodeSlide` wrote. */
+export type SlideBytes = Uint8Array<ArrayBuffer>;
 
 const LENGTH_BYTES = 4;
 
@@ -28,7 +32,7 @@ const headSchema = z.object({
   ),
 });
 
-export function encodeSlide(slide: Slide): Uint8Array<ArrayBuffer> {
+export function encodeSlide(slide: Slide): SlideBytes {
   const media = slide.media.map(({ hash, extension, bytes }) => ({ hash, extension, length: bytes.length }));
   const fonts = slide.fonts?.map(({ typeface, style, bytes }) => ({ typeface, style, length: bytes.length }));
   const head = new TextEncoder().encode(JSON.stringify({ ...slide, media, ...(fonts && { fonts }) }));
@@ -46,7 +50,7 @@ export function encodeSlide(slide: Slide): Uint8Array<ArrayBuffer> {
 }
 
 /** Throws `storage/damaged` for bytes that `encodeSlide` did not write. */
-export function decodeSlide(whole: Uint8Array<ArrayBuffer>): Slide {
+export function decodeSlide(whole: SlideBytes): Slide {
   try {
     const headLength = new DataView(whole.buffer, whole.byteOffset, whole.length).getUint32(0, true);
     let at = LENGTH_BYTES + headLength;
