@@ -1,6 +1,6 @@
 'use client';
 
-import { useDeferredValue, useMemo, useState } from 'react';
+import { memo, useDeferredValue, useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Job } from '@/lib/jobs/job';
 import { useSelection } from '../hooks/use-selection';
@@ -11,8 +11,17 @@ import styles from './file-list.module.css';
 import { ListTools } from './list-tools';
 import { SelectionBar } from './selection-bar';
 
+interface FileListProps {
+  readonly job: Job;
+}
+
 /** The files of a batch: what is shown of them, in which order, and what is done to several at once. */
-export function FileList({ job }: { readonly job: Job }) {
+export function FileList({ job }: FileListProps) {
+  // The bar goes first: the list may follow later and in pieces.
+  return <Files job={useDeferredValue(job)} />;
+}
+
+const Files = memo(function Files({ job }: FileListProps) {
   const t = useTranslations('page.list');
   const [arrangement, setArrangement] = useState(PLAIN);
   // Sorting thousands must not hold up typing, nor the progress of the batch.
@@ -37,4 +46,4 @@ export function FileList({ job }: { readonly job: Job }) {
       {selection.ids.length > 0 ? <SelectionBar job={job} selection={selection} /> : null}
     </section>
   );
-}
+});

@@ -4,6 +4,7 @@
 
 import { BUILD_ID, DEVELOPMENT } from '@/lib/offline/build';
 import { BATCH_LOCK, buildLock, type Wish } from '@/lib/offline/names';
+import { thrifty, whenIdle } from '../when-idle';
 
 /** How often a page that stays open asks for a new build, milliseconds. */
 const CHECK_EVERY_MS = 3_600_000;
@@ -81,17 +82,6 @@ async function takeOver(): Promise<void> {
 
 function wish(message: Wish): void {
   registration?.active?.postMessage(message);
-}
-
-const whenIdle = (work: () => void): void => {
-  if ('requestIdleCallback' in globalThis) requestIdleCallback(work, { timeout: 10_000 });
-  else setTimeout(work, 2_000);
-};
-
-/** Whether the user asked the browser to spare the connection. */
-function thrifty(): boolean {
-  const connection: unknown = Reflect.get(navigator, 'connection');
-  return typeof connection === 'object' && connection !== null && Reflect.get(connection, 'saveData') === true;
 }
 
 /** They serve the pages that are open until those are closed, but are asked for nothing any more. */

@@ -4,7 +4,7 @@ import type { Job } from './job';
 import { type JobEvent, reduce } from './reduce';
 
 /** Listeners hear of changes at most this often, milliseconds: a thousand icons a second are not a thousand renderings. */
-const TELL_EVERY_MS = 80;
+const TELL_EVERY_MS = 160;
 
 export class JobLog {
   readonly #listeners = new Set<() => void>();

@@ -1,6 +1,9 @@
 /** `@font-face` rules of a style sheet → the fonts that they bring along as data URLs, and the families that lie elsewhere (CSS Fonts 4 §4). */
 
-import { type CssNode, generate, parse, walk } from 'css-tree';
+import type { CssNode } from 'css-tree';
+import generate from 'css-tree/generator';
+import parse from 'css-tree/parser';
+import walk from 'css-tree/walker';
 import type { EmbeddedFace } from '@/lib/ports/fonts';
 import { parseDataUrl } from './embedded-image';
 import { splitFamilies } from './text-style';

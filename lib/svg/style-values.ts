@@ -1,6 +1,8 @@
 /** CSS values brought to the forms that the renderer reads: colours of CSS Color 4, transforms with units, shorthands. */
 
-import { formatHex8, parse } from 'culori';
+// Registers the colour spaces of CSS alone.
+import 'culori/css';
+import { formatHex8, parse } from 'culori/fn';
 import { COLOR_PROPERTIES } from './properties.table';
 
 /** One declaration as the longhands it stands for, values in the renderer's forms. Empty for a value that CSS calls invalid. */

@@ -1,6 +1,9 @@
 /** `<style>` text and style attributes → rules and declarations (CSS Syntax 3, Cascade 4). */
 
-import { type CssNode, generate, parse, walk } from 'css-tree';
+import type { CssNode } from 'css-tree';
+import generate from 'css-tree/generator';
+import parse from 'css-tree/parser';
+import walk from 'css-tree/walker';
 
 export interface Declaration {
   readonly property: string;
