@@ -39,8 +39,11 @@ export interface Pair {
  * Pixels of the longer side at which whole slides are compared: the drawing's own, within these. An icon has no more detail than
  * the least; at the most, a shape that is wrong still shows, and rendering costs no more than the rest of a conversion.
  */
-const LEAST_PIXELS = 96;
+const LEAST_PIXELS = 64;
 const MOST_PIXELS = 256;
+
+/** What whole slides are compared on, as they are seen: laid on it by the renderer, no pixel has to be mixed afterwards. */
+const PAPER = '#FFFFFF';
 
 /**
  * Pixels of an element compared alone, and of its longer side at the most: drawn so large that even a line has an inside. Around
@@ -73,13 +76,13 @@ export class CheckRenderings {
   source(): Pixels {
     const { document, scene } = this.drawing;
     const svg = wholeSvg(document, this.width, this.height).replaceAll(' shape-rendering="crispEdges"', '');
-    return this.rasterizer.pixels(svg, [], scene.background ? cssColor(scene.background) : undefined);
+    return this.rasterizer.pixels(svg, [], scene.background ? cssColor(scene.background) : PAPER);
   }
 
   /** The whole slide, of the same size as the source. */
   preview(draft: Draft): Pixels {
     const view = this.view(this.wholeBox(), this.width, this.height);
-    return this.show(draft.plan.children, draft.plan.background, draft, view);
+    return this.show(draft.plan.children, draft.plan.background, draft, view, PAPER);
   }
 
   /** Where a box of the canvas lies in the renderings of the whole: all pixels that it touches. */
@@ -119,9 +122,15 @@ export class CheckRenderings {
     return { box, pixelWidth, pixelHeight, emuPerUnit: this.drawing.emuPerUnit };
   }
 
-  private show(children: readonly PlannedNode[], background: SlidePlan['background'], draft: Draft, view: PreviewView): Pixels {
+  private show(
+    children: readonly PlannedNode[],
+    background: SlidePlan['background'],
+    draft: Draft,
+    view: PreviewView,
+    under?: string,
+  ): Pixels {
     const svg = previewSvg({ children, background }, this.pictures(children, draft, view), view);
-    return this.rasterizer.pixels(svg, holdsText(children) ? this.drawing.fonts : []);
+    return this.rasterizer.pixels(svg, holdsText(children) ? this.drawing.fonts : [], under);
   }
 
   private pictures(children: readonly PlannedNode[], { plan, pictures }: Draft, view: PreviewView): ReadonlyMap<string, Uint8Array> {

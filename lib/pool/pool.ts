@@ -40,7 +40,7 @@ const NO_FONTS: readonly Uint8Array[] = [];
 const MOST_KILLED = 2;
 
 /** A number of threads is judged after so many files or so much time, milliseconds, whichever comes first. */
-const SAMPLE_FILES = 8;
+const SAMPLE_FILES = 16;
 const SAMPLE_MS = 500;
 
 interface Slot {
@@ -168,7 +168,11 @@ export class Pool {
     const present = this.#slots[index];
     if (present && !present.worker.dead) return present;
     this.#modules ??= this.#compile();
-    const fresh = { worker: new SupervisedWorker(this.#options.spawn(), this.#modules), memoryBytes: 0, fonts: NO_FONTS };
+    const fresh = {
+      worker: new SupervisedWorker(this.#options.spawn(), this.#modules, () => this.#pump()),
+      memoryBytes: 0,
+      fonts: NO_FONTS,
+    };
     this.#slots[index] = fresh;
     return fresh;
   }
@@ -203,7 +207,13 @@ export class Pool {
     }
     // Only while more is waiting than is worked on do speeds say something about the number of threads.
     if (this.#queue.length === 0 || this.#disposed) this.#endSample();
-    else this.#sample ??= { since: performance.now(), files: 0, timer: setTimeout(() => this.#judge(), SAMPLE_MS) };
+    // A thread that is still loading only takes time from the others.
+    else if (this.#readyThreads() >= this.#width.threads)
+      this.#sample ??= { since: performance.now(), files: 0, timer: setTimeout(() => this.#judge(), SAMPLE_MS) };
+  }
+
+  #readyThreads(): number {
+    return this.#slots.filter((slot) => slot?.worker.ready).length;
   }
 
   /** One with a living thread, so that no more threads are made than work at once. */

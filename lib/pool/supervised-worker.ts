@@ -27,12 +27,24 @@ export class SupervisedWorker {
   readonly #starting: Promise<Outcome<true>>;
   readonly #onDeath = new Set<() => void>();
   #dead = false;
+  #ready = false;
 
-  constructor(port: WorkerPort, modules: Promise<EngineModules>) {
+  /** `onReady` is called once the thread takes files. */
+  constructor(port: WorkerPort, modules: Promise<EngineModules>, onReady: () => void) {
     this.#port = port;
     this.#api = wrap<ConverterApi>(port.endpoint);
     port.onDeath(() => this.terminate());
     this.#starting = this.#race(async () => this.#api.start(await modules), { deadlineMs: START_TIMEOUT_MS });
+    void this.#starting.then(({ ok }) => {
+      if (!ok) return;
+      this.#ready = true;
+      onReady();
+    });
+  }
+
+  /** The thread has loaded its code and engines. */
+  get ready(): boolean {
+    return this.#ready && !this.#dead;
   }
 
   /** True once the thread is gone; it must be replaced. */
