@@ -5,9 +5,10 @@ import { useTranslations } from 'use-intl';
 import type { Input } from '@/lib/jobs/intake';
 import { isEmpty } from '@/lib/jobs/job';
 import { DrivePanel } from '../drive/drive-panel';
-import { pageDesk, useJob } from '../hooks/use-batch';
+import { pageBatch, pageDesk, useJob } from '../hooks/use-batch';
 import { usePageDrop } from '../hooks/use-page-drop';
 import { showToast } from '../ui/toast';
+import { thrifty, whenIdle } from '../when-idle';
 import { Shell } from './shell';
 import { Start } from './start';
 import styles from './workspace.module.css';
@@ -36,6 +37,10 @@ export function Workspace() {
     // It is there when the first file comes.
     void pageDesk().then(loadBatchView);
   }, []);
+
+  useEffect(() => {
+    if (job.id !== '' && !thrifty()) whenIdle(() => void pageBatch().warmUp());
+  }, [job.id]);
 
   return (
     <Shell>

@@ -10,7 +10,6 @@ import type { PastBatch } from '@/lib/jobs/history';
 import { emptyJob, type Job } from '@/lib/jobs/job';
 import { fetchLimits } from '../fetch-limits';
 import { holdBatchLock } from '../offline/batch-lock';
-import { thrifty, whenIdle } from '../when-idle';
 
 /** One desk for the page's lifetime: it must outlive React's double effects and fast refresh. */
 let desk: Desk | undefined;
@@ -30,14 +29,13 @@ export function pageDesk(): Promise<Desk> {
 }
 
 async function openPageDesk(): Promise<Desk> {
-  const [{ openDesk, warmUp }, { tellServer }] = await Promise.all([import('@/lib/jobs/browser-desk'), import('../tell-server')]);
+  const [{ openDesk }, { tellServer }] = await Promise.all([import('@/lib/jobs/browser-desk'), import('../tell-server')]);
   const opened = await openDesk(pageLimits());
   desk = opened;
   opened.subscribe(tell);
   holdBatchLock(opened);
   tellServer(opened);
   tell();
-  if (!thrifty()) whenIdle(warmUp);
   return opened;
 }
 

@@ -15,8 +15,6 @@ import { opfsBytes } from './store/opfs-bytes';
 import { idbRecords, memoryRecords, type RecordStore } from './store/record-store';
 import { UserFonts } from './user-fonts';
 
-export { warmUp } from '@/lib/pool/spawn-browser';
-
 export type PageLimits = Limits & {
   /** Time that a batch is kept after its last change, milliseconds. */
   readonly resultTtlMs: number;

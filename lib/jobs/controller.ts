@@ -202,6 +202,11 @@ export class BatchController {
     return this.#withFonts(await this.#pool);
   }
 
+  /** Gets the converters ready for the first file. Never rejects. */
+  async warmUp(): Promise<void> {
+    if (!this.#closed) await (await this.pool()).warmUp();
+  }
+
   /** One converter more, for looking at slides: it never keeps the batch waiting. Started when first needed. */
   async viewer(): Promise<Pool> {
     this.#viewer ??= this.#ports.limits.then((limits) => this.#ports.makePool({ ...limits, maxWorkers: 1 }));

@@ -170,6 +170,23 @@ describe('a pool', () => {
     expect(threads.length).toBe(1);
   });
 
+  test('gets one thread ready before there is a file, and tries it no longer once there is one', async () => {
+    const { pool, threads } = makePool({ size: 2, cores: 2 });
+    await pool.warmUp();
+    expect(threads.map(({ converted }) => new Set(converted))).toEqual([new Set([''])]);
+    const warming = pool.warmUp();
+    await Promise.all([pool.convert(job('a')), warming]);
+    expect(threads.length).toBe(1);
+    const tries = threads[0]?.converted ?? [];
+    expect(tries.slice(tries.indexOf('a') - 1)).toEqual(['', 'a']);
+  });
+
+  test('keeps the failure of a thread that cannot be got ready for the first file', async () => {
+    const { pool } = makePool({ compile: async () => Promise.reject(new Error('offline')) });
+    await expect(pool.warmUp()).resolves.toBeUndefined();
+    expect((await pool.convert(job('a'))).ok).toBe(false);
+  });
+
   test('takes a second thread when the first one is busy for long', async () => {
     const { pool, threads } = makePool({ size: 2, fileTimeoutMs: 3_000 });
     const hung = pool.convert(job('hang'));

@@ -9,9 +9,11 @@ import type { GridSheet } from '@/lib/drawingml/grid-layout';
 import type { SlideBytes } from '@/lib/drawingml/slide-bytes';
 import { type Failure, failure, type Outcome, success, toFailure } from '@/lib/errors/app-error';
 import { POOL_HIGH_WATER_BYTES, WORKER_HIGH_WATER_BYTES } from '@/lib/limits/memory-limits';
+import { DEFAULT_OPTIONS } from '@/lib/pipeline/options';
 import type { FilePreview } from '@/lib/pipeline/preview-file';
 import type { ConverterApi, ConvertJob, Delivered, EngineModules, PreviewJob } from './protocol';
 import { type CallLimits, SupervisedWorker } from './supervised-worker';
+import { WARM_UP_SVG, WARM_UP_TIMES } from './warm-up';
 import { adjust, forget, NARROW, relieve, type Width } from './width';
 import type { SpawnWorker } from './worker-port';
 
@@ -63,6 +65,7 @@ export class Pool {
   #width: Width = NARROW;
   #sample: { readonly since: number; files: number; readonly timer: ReturnType<typeof setTimeout> } | null = null;
   #modules: Promise<EngineModules> | undefined;
+  #warming = false;
   #disposed = false;
 
   constructor(options: PoolOptions) {
@@ -77,7 +80,12 @@ export class Pool {
    * `convert/cancelled` besides the failures of the file itself. A part of the drawing that breaks the thread is left out in
    * another attempt; a thread that dies without a word may have had too much before, so the file gets one more.
    */
-  async convert(job: ConvertJob, signal?: AbortSignal, onBegin?: () => void): Promise<Outcome<Delivered>> {
+  convert(job: ConvertJob, signal?: AbortSignal, onBegin?: () => void): Promise<Outcome<Delivered>> {
+    this.#warming = false;
+    return this.#convert(job, signal, onBegin);
+  }
+
+  async #convert(job: ConvertJob, signal?: AbortSignal, onBegin?: () => void): Promise<Outcome<Delivered>> {
     let avoid = job.avoid ?? [];
     let until = Number.POSITIVE_INFINITY;
     for (let killed = 1; ; killed += 1) {
@@ -98,6 +106,19 @@ export class Pool {
         return { ok: false, failure: failure('convert/quarantined') };
       }
       if (part !== undefined) avoid = [...avoid, part];
+    }
+  }
+
+  /**
+   * Gets one thread ready before there is a file: it loads its code and engines and tries them. The first file of a batch comes twice
+   * as soon, and what follows is fast at once. A failure shows with the first file.
+   */
+  async warmUp(): Promise<void> {
+    this.#warming = true;
+    for (let i = 0; i < WARM_UP_TIMES && this.#warming; i += 1) {
+      const bytes = new TextEncoder().encode(WARM_UP_SVG);
+      const outcome = await this.#convert({ name: '', bytes, options: DEFAULT_OPTIONS, maxFileBytes: bytes.length });
+      if (!outcome.ok) return;
     }
   }
 
@@ -137,6 +158,7 @@ export class Pool {
 
   /** Ends all threads. What runs or waits comes back as `convert/cancelled`, what is asked later too. */
   dispose(): void {
+    this.#warming = false;
     this.#disposed = true;
     this.#endSample();
     for (const slot of this.#slots) slot?.worker.terminate();

@@ -3,31 +3,8 @@
 import type { EngineModules } from './protocol';
 import type { WorkerPort } from './worker-port';
 
-let engines: Promise<EngineModules> | undefined;
-let spare: WorkerPort | undefined;
-
-/**
- * Loads what the first file needs, engines and one thread, before there is a file: otherwise it waits about half a second for them.
- * Does nothing the second time; a failure shows when they are needed.
- */
-export function warmUp(): void {
-  if (engines) return;
-  spare = startThread();
-  // A thread that could not be loaded is none.
-  spare.onDeath(() => {
-    spare = undefined;
-  });
-  compileBrowserEngines().catch(() => undefined);
-}
-
-/** One converter thread: the one that waits for its first file, else a new one. */
+/** Starts one converter thread. */
 export function spawnBrowserWorker(): WorkerPort {
-  const waiting = spare;
-  spare = undefined;
-  return waiting ?? startThread();
-}
-
-function startThread(): WorkerPort {
   // The bundler finds the worker by this very expression: it must stand literally like this.
   const worker = new Worker(new URL('../../workers/convert.worker.ts', import.meta.url), { type: 'module' });
   return {
@@ -39,6 +16,8 @@ function startThread(): WorkerPort {
     terminate: () => worker.terminate(),
   };
 }
+
+let engines: Promise<EngineModules> | undefined;
 
 /** Both engines, compiled once a page; rejects when the network fails, and tries again the next time. */
 export function compileBrowserEngines(): Promise<EngineModules> {
