@@ -115,7 +115,8 @@ export class Pool {
    */
   async warmUp(): Promise<void> {
     this.#warming = true;
-    for (let i = 0; i < WARM_UP_TIMES && this.#warming; i += 1) {
+    for (let i = 0; i < WARM_UP_TIMES; i += 1) {
+      if (!this.#warming) return;
       const bytes = new TextEncoder().encode(WARM_UP_SVG);
       const outcome = await this.#convert({ name: '', bytes, options: DEFAULT_OPTIONS, maxFileBytes: bytes.length });
       if (!outcome.ok) return;
