@@ -9,7 +9,7 @@ const rooms = {
   raster: ['ports', 'scene'],
   fonts: ['ports'],
   drawingml: ['scene', 'ports'],
-  deck: ['drawingml', 'archive', 'ports'],
+  deck: ['drawingml', 'archive', 'flow', 'ports'],
   preview: ['drawingml', 'scene', 'ports'],
   fidelity: [],
   pipeline: ['archive', 'svg', 'scene', 'drawingml', 'deck', 'preview', 'fidelity', 'results', 'ports'],

@@ -3,6 +3,7 @@
 import { deflateEntry, type ReadyEntry, storedEntry, writeZip } from '@/lib/archive/write-zip';
 import type { Slide } from '@/lib/drawingml/slide';
 import { assert } from '@/lib/errors/assert';
+import { inFlight } from '@/lib/flow/in-flight';
 import type { DeckFont } from '@/lib/ports/fonts';
 import { contentTypesPart, type FileExtension } from './content-types';
 import { appPropertiesPart, corePropertiesPart } from './doc-properties';
@@ -20,6 +21,9 @@ export interface DeckOptions {
   /** Title in the document's properties; by default the only slide's name. */
   readonly title?: string;
 }
+
+/** Parts packed side by side: each takes a quarter of a megabyte while it is. */
+const PACKED_AT_ONCE = 8;
 
 /** Title of a deck of several slides that was given none. */
 const DEFAULT_TITLE = 'Drawings';
@@ -40,21 +44,22 @@ export async function writeDeck(slides: readonly Slide[], options: DeckOptions =
   const media = collectMedia(slides);
   const fonts = fontParts(options.fonts ?? []);
 
-  const texts: (readonly [path: string, xml: string, repeated?: Repeated])[] = [
+  const texts: (readonly [path: string, xml: () => string, repeated?: Repeated])[] = [
     [
       'docProps/app.xml',
-      appPropertiesPart(
-        frame.themeName,
-        slides.map((slide) => slide.name),
-      ),
+      () =>
+        appPropertiesPart(
+          frame.themeName,
+          slides.map((slide) => slide.name),
+        ),
     ],
-    ['docProps/core.xml', corePropertiesPart(options.title ?? (slides.length === 1 ? size.name : DEFAULT_TITLE))],
-    ['ppt/presentation.xml', presentationPart(frame, size, folders, fonts), 'presentation'],
-    ['ppt/_rels/presentation.xml.rels', presentationRelationshipsPart(frame, slides.length, fonts), 'presentation relationships'],
+    ['docProps/core.xml', () => corePropertiesPart(options.title ?? (slides.length === 1 ? size.name : DEFAULT_TITLE))],
+    ['ppt/presentation.xml', () => presentationPart(frame, size, folders, fonts), 'presentation'],
+    ['ppt/_rels/presentation.xml.rels', () => presentationRelationshipsPart(frame, slides.length, fonts), 'presentation relationships'],
   ];
   for (const [index, slide] of slides.entries()) {
-    texts.push([`ppt/slides/slide${index + 1}.xml`, slidePart(slide)]);
-    texts.push([`ppt/slides/_rels/slide${index + 1}.xml.rels`, slideRelationshipsPart(slide, media), 'slide relationships']);
+    texts.push([`ppt/slides/slide${index + 1}.xml`, () => slidePart(slide)]);
+    texts.push([`ppt/slides/_rels/slide${index + 1}.xml.rels`, () => slideRelationshipsPart(slide, media), 'slide relationships']);
   }
   const pictures = [...media.values()].map(({ name, media: { bytes } }) => storedEntry(`ppt/media/${name}`, bytes));
   const fontFiles = await Promise.all(fonts.map(({ name, bytes }) => deflateEntry(`ppt/fonts/${name}`, bytes)));
@@ -64,7 +69,10 @@ export async function writeDeck(slides: readonly Slide[], options: DeckOptions =
 
   // First in the package: programs that sniff file types look for it there.
   const head = await deflateRepeated('[Content_Types].xml', types, 'content types');
-  const packed = await Promise.all(texts.map(([path, xml, kind]) => (kind ? deflateRepeated(path, xml, kind) : deflateText(path, xml))));
+  const packed: ReadyEntry[] = [];
+  const pack = ([path, xml, kind]: (typeof texts)[number]): Promise<ReadyEntry> =>
+    kind ? deflateRepeated(path, xml(), kind) : deflateText(path, xml());
+  for await (const entry of inFlight(texts, PACKED_AT_ONCE, pack)) packed.push(entry);
   return writeZip([head, ...frame.parts, ...packed, ...pictures, ...fontFiles]);
 }
 
