@@ -39,8 +39,8 @@ export function Workspace() {
   }, []);
 
   useEffect(() => {
-    if (job.id !== '' && !thrifty()) whenIdle(() => void pageBatch().warmUp());
-  }, [job.id]);
+    if (job.id !== '' && empty && !thrifty()) whenIdle(() => void pageBatch().warmUp());
+  }, [job.id, empty]);
 
   return (
     <Shell>

@@ -21,9 +21,9 @@ let engines: Promise<EngineModules> | undefined;
 
 /** Both engines, compiled once a page; rejects when the network fails, and tries again the next time. */
 export function compileBrowserEngines(): Promise<EngineModules> {
-  engines ??= fetchEngines();
-  engines.catch(() => {
+  engines ??= fetchEngines().catch((cause: unknown) => {
     engines = undefined;
+    throw cause;
   });
   return engines;
 }
