@@ -55,6 +55,7 @@ export const USAGE = `usage: deckle <inputs…> --out DIR [options]
   --default-family NAME  for text that names no known family (default: Times New Roman)
   --max-files N, --max-file-bytes N, --max-batch-bytes N, --file-timeout-ms N, --batch-timeout-ms N
                          limits; also as DECKLE_MAX_FILES and so on (default: none, 120,000 ms a file)
+  -h, --help             this text
 `;
 
 /** A sentence that says what is wrong. */

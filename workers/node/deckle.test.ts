@@ -36,6 +36,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 interface Ended {
   readonly code: number | null;
+  readonly stdout: string;
   readonly stderr: string;
 }
 
@@ -43,13 +44,17 @@ interface Ended {
 function deckle(...args: readonly string[]): Promise<Ended> {
   const flags = ['--disable-warning=ExperimentalWarning', '--import', './workers/node/register.mjs', 'workers/node/deckle.ts'];
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [...flags, ...args], { cwd: ROOT, stdio: ['ignore', 'ignore', 'pipe'] });
+    const child = spawn(process.execPath, [...flags, ...args], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
+    let stdout = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      stdout += chunk.toString();
+    });
     let stderr = '';
     child.stderr.on('data', (chunk: Buffer) => {
       stderr += chunk.toString();
     });
     child.on('error', reject);
-    child.on('close', (code) => resolve({ code, stderr }));
+    child.on('close', (code) => resolve({ code, stdout, stderr }));
   });
 }
 
@@ -185,4 +190,11 @@ test.each([
   expect(code).toBe(2);
   expect(stderr).toContain(sentence);
   expect(stderr).toContain('usage: deckle');
+});
+
+test('explains itself when asked to, and exits 0', async () => {
+  const { code, stdout, stderr } = await deckle('--help');
+  expect(code).toBe(0);
+  expect(stdout).toContain('usage: deckle <inputs…> --out DIR');
+  expect(stderr).toBe('');
 });

@@ -21,9 +21,14 @@ import { gatherInputs, type InputFile, type Inputs } from './inputs';
 import { spawnNode } from './spawn-node';
 
 async function main(): Promise<number> {
+  const given = process.argv.slice(2);
+  if (given.includes('--help') || given.includes('-h')) {
+    process.stdout.write(USAGE);
+    return 0;
+  }
   let chosen: Arguments;
   try {
-    chosen = readArguments(process.argv.slice(2), process.env);
+    chosen = readArguments(given, process.env);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     process.stderr.write(`${error.message}\n\n${USAGE}`);
