@@ -18,7 +18,7 @@ import { cut, cutting } from './clip-geometry';
 import type { PlannedNode, PlannedShadow, PlannedShape } from './plan';
 import { regionPicture } from './plan';
 import { type Inherited, labelOf, type PlanContext, type RegionOptions, underClip } from './plan-context';
-import { canShareOpacity } from './plan-opacity';
+import { canShareOpacity } from './share-opacity';
 import { softShapes } from './soft-edge';
 
 /** What each layer becomes, bottom first; null where the group must be a picture as a whole. */
