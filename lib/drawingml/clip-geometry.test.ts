@@ -33,6 +33,17 @@ test('only a clip that takes something away cuts', () => {
   expect(cutting([around, across, nothing, unknown], { x: 10, y: 10, width: 10, height: 10 })).toEqual([across, nothing, unknown]);
 });
 
+test('a clip within another cuts where either does', () => {
+  const box = { x: 10, y: 10, width: 10, height: 10 };
+  const around: Clip = { areas: [rectangle(0, 0, 100, 100)] };
+  const across: Clip = { areas: [rectangle(0, 0, 15, 100)] };
+  const hole: Clip = { areas: [{ ...rectangle(0, 0, 100, 100), subtracts: true }] };
+  expect(cutting([{ ...around, within: around }], box)).toEqual([]);
+  expect(cutting([{ ...around, within: across }], box)).toHaveLength(1);
+  expect(cutting([{ ...across, within: around }], box)).toHaveLength(1);
+  expect(cutting([hole], box)).toEqual([hole]);
+});
+
 test('what is left lies in all clips, each the union of its areas', () => {
   const clips: Clip[] = [{ areas: [rectangle(0, 0, 4, 20), rectangle(3, 0, 5, 20)] }, { areas: [rectangle(0, 2, 20, 5)] }];
   const left = cut(rectangle(0, 0, 10, 10), clips, ops);

@@ -13,13 +13,14 @@ export interface Area {
 }
 
 /** Clips that take something away from what lies in `box`; a rectangle around all of it does not. */
-export const cutting = (clips: readonly Clip[], box: Box): Clip[] =>
-  clips.filter((clip) => {
-    const area = clip.areas?.length === 1 && !clip.within ? clip.areas[0] : undefined;
-    const rectangle = area && !area.within && !area.stroke && axisAlignedRectangle(area.path);
-    // Half a hundredth of a pixel: exporters round their clips.
-    return !rectangle || !contains(rectangle, box, 0.005);
-  });
+export const cutting = (clips: readonly Clip[], box: Box): Clip[] => clips.filter((clip) => !isAround(clip, box));
+
+function isAround({ areas, within }: Clip, box: Box): boolean {
+  const area = areas?.length === 1 ? areas[0] : undefined;
+  const rectangle = area && !area.within && !area.stroke && !area.subtracts && axisAlignedRectangle(area.path);
+  // Half a hundredth of a pixel: exporters round their clips.
+  return !!rectangle && contains(rectangle, box, 0.005) && (!within || isAround(within, box));
+}
 
 /** The box of a path that is one upright rectangle; null for anything else. */
 export function axisAlignedRectangle(path: PathData): Box | null {

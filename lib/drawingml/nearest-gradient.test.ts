@@ -75,6 +75,42 @@ test('only what lies in the shape counts', () => {
   expect(nearestFill(steep, IDENTITY, ring, 1)).not.toBeNull();
 });
 
+test('the flank of an ellipse is a part of larger circles about another centre', () => {
+  const nearest = nearestFill(radial({ matrix: stretched(2, 1) }), IDENTITY, area(30, 60, 40, 40), 1);
+  if (nearest?.fill.kind !== 'radial') throw new Error(nearest?.fill.kind);
+  const { box } = nearest;
+  expect(box.x + box.width / 2).toBeCloseTo(50, 0);
+  expect(box.y + box.height / 2).toBeLessThan(30);
+  // Neighbours that lie on one line are one step.
+  expect(nearest.fill.stops.length).toBeLessThan(10);
+});
+
+test('what fades out ends in its own colour', () => {
+  const fading = radial({
+    matrix: stretched(2, 1),
+    stops: [
+      { offset: 0.3, hex: 'FF8800', alpha: 1 },
+      { offset: 0.9, hex: 'FF8800', alpha: 0 },
+    ],
+  });
+  const nearest = nearestFill(fading, IDENTITY, area(30, 60, 40, 40), 1);
+  if (nearest?.fill.kind !== 'radial') throw new Error(nearest?.fill.kind);
+  expect(nearest.fill.stops.map(({ alpha }) => alpha).filter((alpha) => alpha === 0).length).toBeGreaterThan(0);
+  for (const { hex } of nearest.fill.stops) expect(Math.abs(Number.parseInt(hex.slice(2, 4), 16) - 0x88)).toBeLessThan(6);
+});
+
+test('of a blurred gradient, what is left of it counts', () => {
+  const spot = radial({ matrix: stretched(1.5, 1), r: 20, stops: stops('404040', '808080') });
+  const around = area(35, 35, 30, 30);
+  expect(nearestFill(spot, IDENTITY, around, 1)).toBeNull();
+  expect(nearestFill(spot, IDENTITY, around, 1, { deviation: 5 })?.fill.kind).toBe('radial');
+});
+
+test('a shape may be larger than what is seen of it', () => {
+  const box = { x: 20, y: 20, width: 60, height: 60 };
+  expect(nearestFill(radial({ matrix: stretched(3, 1), stops: QUIET }), IDENTITY, area(40, 40, 20, 20), 1, { box })?.box).toEqual(box);
+});
+
 test.each([
   ['a clear ellipse', radial({ matrix: stretched(2, 1) })],
   ['a clear focus', radial({ fx: 85 })],

@@ -9,6 +9,7 @@ import { apply, ellipseOf, IDENTITY, invert, type Matrix, multiply, type Point }
 import type { LinearGradient, RadialGradient, Stop } from '@/lib/scene/node';
 import { flatten, pathBounds } from '@/lib/scene/path-data';
 import type { Area } from './clip-geometry';
+import { colourOf, type Fit, fitGradients, knotsOf, mixed, type Premultiplied } from './fit-gradient';
 import { colorAt, linearFill, radialFill } from './gradient';
 import type { PlannedFill } from './plan';
 
@@ -31,19 +32,35 @@ export interface NearestFill {
   readonly box: Box;
 }
 
+/** What is done to a gradient before it is seen. */
+export interface Shown {
+  /** Box of the shape that is filled, where that is larger than the area that is seen. */
+  readonly box?: Box;
+  /** Standard deviation of a blur, canvas px. */
+  readonly deviation?: number;
+}
+
 /** `matrix`: from the painted node's user space to the canvas; `area` and the box are on it. Null where none comes near enough. */
-export function nearestFill(gradient: RadialGradient, matrix: Matrix, area: Area, opacity: number): NearestFill | null {
+export function nearestFill(
+  gradient: RadialGradient,
+  matrix: Matrix,
+  area: Area,
+  opacity: number,
+  { box, deviation = 0 }: Shown = {},
+): NearestFill | null {
   const bounds = pathBounds(area.path);
   const toCanvas = multiply(matrix, gradient.matrix);
   const inverse = invert(toCanvas);
   if (!bounds || !inverse || gradient.spread !== 'pad' || !(gradient.r > 0)) return null;
   const colours = sampler(gradient.stops);
-  const wanted: Colours = (x, y) => colours(parameter(gradient, apply(inverse, x, y)));
+  const sharp: Colours = (x, y) => colours(parameter(gradient, apply(inverse, x, y)));
+  const wanted = deviation > 0 ? blurred(sharp, deviation) : sharp;
+  const filled = { box: box ?? bounds, opacity };
   const points = pointsIn(area, bounds);
-  const target = points.map(([x, y]) => wanted(x, y));
+  const target = points.map(({ x, y }) => wanted(x, y));
   const candidates = [
-    ...circles(colours, gradient, toCanvas, opacity, bounds),
-    ...lines(wanted, gradient, toCanvas, inverse, opacity, bounds),
+    ...circles(colours, gradient, toCanvas, filled),
+    ...lines(wanted, gradient, toCanvas, inverse, bounds, filled),
   ].flatMap((candidate) => {
     const mean = difference(points, target, candidate.colour);
     return mean === null ? [] : [{ ...candidate, mean }];
@@ -52,7 +69,81 @@ export function nearestFill(gradient: RadialGradient, matrix: Matrix, area: Area
     const made = make();
     if (made) return made;
   }
+  const centres = [apply(toCanvas, gradient.cx, gradient.cy), { x: bounds.x + bounds.width / 2, y: bounds.y + bounds.height / 2 }];
+  for (const fit of fitGradients({ points, colours: target }, bounds, centres).slice(0, 3)) {
+    const isNear = difference(points, target, (x, y) => colourOf(fit, { x, y })) !== null;
+    const made = isNear ? fitFill(fit, filled) : null;
+    if (made) return made;
+  }
   return null;
+}
+
+/** Where a fill is to go. */
+interface Filled {
+  readonly box: Box;
+  readonly opacity: number;
+}
+
+/** With stops of its own, wherever the gradient's own centre lies. */
+function fitFill(fit: Fit, { box, opacity }: Filled): NearestFill | null {
+  const { from, to } = fit.profile;
+  const stops = stopsOf(knotsOf(fit.profile));
+  const common = { spread: 'pad', matrix: IDENTITY } as const;
+  if (fit.kind === 'line') {
+    const [cos, sin] = [Math.cos(fit.angle), Math.sin(fit.angle)];
+    const line: LinearGradient = { ...common, kind: 'linear', x1: cos * from, y1: sin * from, x2: cos * to, y2: sin * to, stops };
+    const fill = linearFill(line, IDENTITY, box, 0, opacity);
+    return fill && { fill, box };
+  }
+  const { x, y } = fit.centre;
+  const onRadius = stops.map((stop) => ({ ...stop, offset: (from + (to - from) * stop.offset) / to }));
+  return radialFill({ ...common, kind: 'radial', cx: x, cy: y, fx: x, fy: y, r: to, stops: onRadius }, IDENTITY, box, opacity);
+}
+
+/** As few stops at equal steps as show the same: those that lie between their neighbours anyway are left out. */
+function stopsOf(knots: readonly Premultiplied[]): Stop[] {
+  const last = knots.length - 1;
+  const stops: Stop[] = [];
+  for (let i = 0; i <= last; ) {
+    const alpha = knots[i]?.[3] ?? 0;
+    // What cannot be seen has the colour of what can be: viewers mix colour and alpha apart.
+    const visible = [...knots.slice(i), ...knots.slice(0, i).reverse()].find((knot) => knot[3] > UNSEEN) ?? TRANSPARENT;
+    stops.push({ ...stopOf(visible, i / last), alpha: alpha > 1 - UNSEEN ? 1 : alpha });
+    let next = i + 1;
+    while (next < last && isStraight(knots, i, next + 1)) next += 1;
+    i = next;
+  }
+  return stops;
+}
+
+/** Of alpha. */
+const UNSEEN = 0.5 / 255;
+
+function isStraight(knots: readonly Premultiplied[], from: number, to: number): boolean {
+  for (let i = from + 1; i < to; i += 1) {
+    const between = mixed(knots[from] ?? TRANSPARENT, knots[to] ?? TRANSPARENT, (i - from) / (to - from));
+    if (between.some((value, channel) => Math.abs(value - (knots[i]?.[channel] ?? 0)) > 1 / 255)) return false;
+  }
+  return true;
+}
+
+/** The mean over a normal distribution, exact for colours that run like parabolas (Gauss and Hermite's three points on each axis). */
+function blurred(colours: Colours, deviation: number): Colours {
+  const step = Math.sqrt(3) * deviation;
+  const weights = [
+    [-step, 1 / 6],
+    [0, 2 / 3],
+    [step, 1 / 6],
+  ] as const;
+  return (x, y) => {
+    const sum: [number, number, number, number] = [0, 0, 0, 0];
+    for (const [dx, across] of weights)
+      for (const [dy, down] of weights) {
+        const colour = colours(x + dx, y + dy);
+        for (const channel of [0, 1, 2, 3] as const) sum[channel] += across * down * colour[channel];
+      }
+    return sum;
+  };
 }
 
 /** By the place on the canvas. */
@@ -64,13 +155,7 @@ interface Candidate {
 }
 
 /** About the same centre, with radii from that of the short axis to that of the long one. */
-function circles(
-  colours: ReturnType<typeof sampler>,
-  gradient: RadialGradient,
-  toCanvas: Matrix,
-  opacity: number,
-  bounds: Box,
-): Candidate[] {
+function circles(colours: ReturnType<typeof sampler>, gradient: RadialGradient, toCanvas: Matrix, { box, opacity }: Filled): Candidate[] {
   const centre = apply(toCanvas, gradient.cx, gradient.cy);
   const { short, long } = ellipseOf(toCanvas);
   return Array.from({ length: RADII }, (_, i): Candidate => {
@@ -78,13 +163,20 @@ function circles(
     const circle: RadialGradient = { ...gradient, cx: centre.x, cy: centre.y, fx: centre.x, fy: centre.y, r, matrix: IDENTITY };
     return {
       colour: (x, y) => colours(Math.hypot(x - centre.x, y - centre.y) / r),
-      make: () => radialFill(circle, IDENTITY, bounds, opacity),
+      make: () => radialFill(circle, IDENTITY, box, opacity),
     };
   });
 }
 
 /** Straight across the rings where the shape lies, and along each of the axes. */
-function lines(wanted: Colours, gradient: RadialGradient, toCanvas: Matrix, inverse: Matrix, opacity: number, bounds: Box): Candidate[] {
+function lines(
+  wanted: Colours,
+  gradient: RadialGradient,
+  toCanvas: Matrix,
+  inverse: Matrix,
+  bounds: Box,
+  { box, opacity }: Filled,
+): Candidate[] {
   const middle = { x: bounds.x + bounds.width / 2, y: bounds.y + bounds.height / 2 };
   const inside = apply(inverse, middle.x, middle.y);
   // The gradient of the parameter: radial in its own space, brought out by the transposed inverse.
@@ -111,21 +203,18 @@ function lines(wanted: Colours, gradient: RadialGradient, toCanvas: Matrix, inve
       y2: middle.y + sin * half,
       matrix: IDENTITY,
       spread: 'pad',
-      stops: colours.map((colour, n) => stopOf(colour, n / SAMPLES)),
+      stops: stopsOf(colours),
     };
     const sampled = sampler(linear.stops);
     return {
       colour: (x, y) => sampled(((cos * (x - middle.x) + sin * (y - middle.y)) / half + 1) / 2),
       make: () => {
-        const fill = linearFill(linear, IDENTITY, bounds, 0, opacity);
-        return fill && { fill, box: bounds };
+        const fill = linearFill(linear, IDENTITY, box, 0, opacity);
+        return fill && { fill, box };
       },
     };
   });
 }
-
-/** Red, green, blue times alpha, and alpha, 0–1. */
-type Premultiplied = readonly [number, number, number, number];
 
 /** Colours by their place, looked up in a table: they are asked for by the thousand. */
 function sampler(stops: readonly Stop[]): (t: number) => Premultiplied {
@@ -158,9 +247,9 @@ function parameter({ cx, cy, r, fx, fy }: RadialGradient, { x, y }: Point): numb
 }
 
 /** Mean difference; null where it is seen. */
-function difference(points: readonly (readonly [number, number])[], target: readonly Premultiplied[], colour: Colours): number | null {
+function difference(points: readonly Point[], target: readonly Premultiplied[], colour: Colours): number | null {
   let [sum, seen] = [0, 0];
-  for (const [i, [x, y]] of points.entries()) {
+  for (const [i, { x, y }] of points.entries()) {
     const [a, b] = [colour(x, y), target[i]];
     if (!b) continue;
     const error = Math.max(Math.abs(a[0] - b[0]), Math.abs(a[1] - b[1]), Math.abs(a[2] - b[2]), Math.abs(a[3] - b[3]));
@@ -173,15 +262,15 @@ function difference(points: readonly (readonly [number, number])[], target: read
 }
 
 /** Points of a grid that lie in the area; all of them where it has too many corners to look. */
-function pointsIn({ path, rule }: Area, { x, y, width, height }: Box): readonly (readonly [number, number])[] {
+function pointsIn({ path, rule }: Area, { x, y, width, height }: Box): readonly Point[] {
   const points = Array.from({ length: GRID * GRID }, (_, i) => {
     const [column, row] = [i % GRID, Math.floor(i / GRID)];
-    return [x + ((column + 0.5) / GRID) * width, y + ((row + 0.5) / GRID) * height] as const;
+    return { x: x + ((column + 0.5) / GRID) * width, y: y + ((row + 0.5) / GRID) * height };
   });
   if (path.points.length > MAX_COORDINATES) return points;
   const outlines = flatten(path, 4);
-  const inside = points.filter(([px, py]) => {
-    const winding = outlines.reduce((sum, outline) => sum + windingOf(outline, px, py, rule), 0);
+  const inside = points.filter((point) => {
+    const winding = outlines.reduce((sum, outline) => sum + windingOf(outline, point.x, point.y, rule), 0);
     return rule === 'evenodd' ? winding % 2 === 1 : winding !== 0;
   });
   return inside.length > 0 ? inside : points;

@@ -18,7 +18,7 @@ import { cut, cutting } from './clip-geometry';
 import type { PlannedNode, PlannedShadow, PlannedShape } from './plan';
 import { regionPicture } from './plan';
 import { type Inherited, labelOf, type PlanContext, type RegionOptions, underClip } from './plan-context';
-import { canShareOpacity } from './plan-opacity';
+import { canShareOpacity } from './share-opacity';
 import { softShapes } from './soft-edge';
 
 /** What each layer becomes, bottom first; null where the group must be a picture as a whole. */
@@ -127,18 +127,26 @@ class FilterPlanner {
     const { filter, inherited, context } = this;
     const turn = similarity(filter.matrix, 0.01);
     const nodes = this.drawn(layer);
-    const bounds = nodes && unionOf(nodes);
-    if (!turn || !bounds) return null;
+    if (!turn || !nodes) return null;
     const deviation = layer.deviation * turn.scale;
-    const seen = grow(bounds, 2 * deviation);
-    // What of the blur is cut off may be hardly seen.
-    if (!contains(filter.region, seen, 0.5) || cutting(inherited.clips, seen).length > 0) return null;
+    const isUncut = (bounds: Box): boolean => this.isSeenWhole(grow(bounds, 2 * deviation));
     const opacity = layer.opacity * inherited.opacity;
-    const shapes = softShapes(nodes, { deviation, opacity, emuPerUnit: context.options.emuPerUnit }, context.ops);
+    const shapes = softShapes(nodes, { deviation, opacity, emuPerUnit: context.options.emuPerUnit, isUncut }, context.ops);
     // Blurred one by one, parts that meet let what is under them through.
     if (!shapes || (shapes.length > 1 && (opacity < 1 || !context.options.checked))) return null;
     context.report('filter/soft-edge', this.node);
     return shapes;
+  }
+
+  /** Whether neither the filter's region nor a clip cuts a blur on the canvas, but for what is hardly seen of it. */
+  private isSeenWhole(blur: Box): boolean {
+    const { filter, inherited, context } = this;
+    const seen = intersect(blur, context.canvas);
+    const inverse = invert(filter.matrix);
+    if (!seen || !inverse) return false;
+    const isInside =
+      contains(filter.region, blur, 0.5) || contains(filter.userRegion, transformBox(inverse, seen), 0.5 / meanScale(filter.matrix));
+    return isInside && cutting(inherited.clips, seen).length === 0;
   }
 
   /** A shadow by itself: the drawing in one colour, blurred. */

@@ -1,57 +1,13 @@
-/** Fate of a group that is seen through as a whole: its parts faded one by one, where that looks the same, cut apart where they overlap. */
+/** Fate of a group that is seen through as a whole and whose parts overlap: cut apart. */
 
-import { assertNever } from '@/lib/errors/assert';
-import { intersect } from '@/lib/scene/bounds';
 import { hasEffect } from '@/lib/scene/enrich';
-import { meanScale } from '@/lib/scene/matrix';
 import type { GroupNode, PathNode, SceneNode } from '@/lib/scene/node';
 import { type PathData, transformPath } from '@/lib/scene/path-data';
-import { unionOf, visualBounds } from '@/lib/scene/visual-bounds';
 import type { Area } from './clip-geometry';
 import type { PlannedShape } from './plan';
 import { type PaintRole, planArea } from './plan-area';
 import { type Inherited, isOpaque, type PlanContext } from './plan-context';
 import { strokeArea } from './stroke-area';
-
-/** Pairs of children to compare at the most before a group counts as overlapping. */
-const MAX_COMPARED = 200;
-
-/** From here on nobody sees what lies under an overlap. */
-const NEARLY_OPAQUE = 0.97;
-
-/** Whether fading every part looks the same as fading the whole: no two paints of it overlap, by their boxes. */
-export function canShareOpacity(node: GroupNode, opacity = node.opacity): boolean {
-  if (opacity >= NEARLY_OPAQUE) return true;
-  if (node.children.length > MAX_COMPARED) return false;
-  const boxes = node.children.map((child) => visualBounds(child));
-  for (let i = 0; i < boxes.length; i += 1) {
-    for (let j = i + 1; j < boxes.length; j += 1) {
-      const [a, b] = [boxes[i], boxes[j]];
-      const common = a && b ? intersect(a, b) : null;
-      if (common && common.width > 0.01 && common.height > 0.01) return false;
-    }
-  }
-  return node.children.every((child) => paintsOnce(child, opacity));
-}
-
-function paintsOnce(node: SceneNode, opacity: number): boolean {
-  switch (node.kind) {
-    case 'path': {
-      if (!node.fill || !node.stroke) return true;
-      // Half of the stroke lies on the fill: seen through, that is a darker inner edge. Hairlines do not show it.
-      const box = unionOf([node]);
-      const width = node.stroke.width * meanScale(node.matrix);
-      return width <= Math.max(1, 0.02 * Math.max(box?.width ?? 0, box?.height ?? 0));
-    }
-    case 'group':
-      return node.blend === 'normal' && canShareOpacity(node, opacity);
-    case 'text':
-    case 'image':
-      return true;
-    default:
-      return assertNever(node);
-  }
-}
 
 /** Paints to cut from each other at the most, and coordinates of all of them: boolean operations grow worse than linearly. */
 const MAX_PAINTS = 24;

@@ -69,6 +69,15 @@ test('the opacity of the fill is that of a tile with one shape', async () => {
   expect(xml.match(/<a:srgbClr val="FF0000"><a:alpha val="50000"\/>/g)).toHaveLength(2);
 });
 
+test('shapes that lie apart on a tile are faded one by one', async () => {
+  const { xml, notes } = await convert(
+    '<circle cx="10" cy="20" r="5" fill="red"/><circle cx="30" cy="20" r="5" fill="red"/>',
+    FILLED.replace('/>', ' fill-opacity=".5"/>'),
+  );
+  expect(notes).toEqual(['pattern/shapes native']);
+  expect(xml.match(/<a:srgbClr val="FF0000"><a:alpha val="50000"\/>/g)).toHaveLength(4);
+});
+
 test.each([
   [
     'too many shapes in a group',
@@ -80,6 +89,11 @@ test.each([
     'several shapes that are seen through together',
     '<circle r="30" fill="red"/><circle r="20"/>',
     FILLED.replace('/>', ' fill-opacity=".5"/>'),
+  ],
+  [
+    'several shapes that something around them fades together',
+    '<circle r="30" fill="red"/><circle r="20"/>',
+    `<g opacity=".5">${FILLED}</g>`,
   ],
   [
     'a part that is a picture itself',

@@ -8,6 +8,7 @@ import { transformNode } from '@/lib/scene/transform-node';
 import { unionOf } from '@/lib/scene/visual-bounds';
 import type { PlannedNode } from './plan';
 import { type Inherited, labelOf, type PlanContext, underClip } from './plan-context';
+import { canShareOpacity } from './share-opacity';
 
 /** More shapes than this are a texture that nobody edits. */
 const MAX_SHAPES = 60;
@@ -43,8 +44,9 @@ function planTiles(
   const inverse = invert(toCanvas);
   const bounds = pathBounds(area);
   const inked = content && unionOf(content);
-  if (!inverse || !bounds || !inked || (opacity < 1 && content.length > 1)) return null;
-  const filled = underClip({ ...inherited, opacity: inherited.opacity * opacity }, { areas: [{ path: area, rule: 'evenodd' }] });
+  const faded = { ...inherited, opacity: inherited.opacity * opacity };
+  if (!inverse || !bounds || !inked || !canShareOpacity({ children: content, opacity: faded.opacity })) return null;
+  const filled = underClip(faded, { areas: [{ path: area, rule: 'evenodd' }] });
   if (!filled) return [];
   const span = transformBox(inverse, bounds);
   const last = (from: number, size: number, start: number, step: number): number => Math.ceil((from + size - start) / step - 1e-6) - 1;

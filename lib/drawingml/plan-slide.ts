@@ -16,10 +16,11 @@ import { planBlend } from './plan-blend';
 import { type Inherited, labelOf, PlanContext, type PlanOptions, underClip } from './plan-context';
 import { filterRegion, planFilter } from './plan-filter';
 import { planImage } from './plan-image';
-import { canShareOpacity, planApart } from './plan-opacity';
+import { planApart } from './plan-opacity';
 import { planPath } from './plan-path';
 import { shadowFor, withShadow } from './plan-shadow-pair';
 import { planText } from './plan-text';
+import { canShareOpacity } from './share-opacity';
 
 /** `diagnostics`: what earlier steps had to say, put first. */
 export function planSlide(scene: Scene, options: PlanOptions, ops: PathOps, diagnostics: readonly Diagnostic[] = []): SlidePlan {

@@ -4,9 +4,11 @@
  */
 
 import { assertNever } from '@/lib/errors/assert';
-import type { Box } from '@/lib/scene/bounds';
+import { type Box, unite } from '@/lib/scene/bounds';
+import { pathBounds } from '@/lib/scene/path-data';
 import { lineBox } from './line-box';
 import {
+  type Geometry,
   type PlannedNode,
   type PlannedPicture,
   type PlannedRun,
@@ -98,7 +100,7 @@ class PreviewWriter {
       return `${below}${isEmpty ? '' : `${markup}${inside} fill-rule="evenodd"${around}/>`}`;
     });
     const outlines = shapes.map(({ markup }) => markup);
-    const faded = softEdge ? this.paints.softEdge(drawn.join(''), outlines, box, softEdge) : drawn.join('');
+    const faded = softEdge ? this.paints.softEdge(drawn.join(''), outlines, outlineBox(geometry, box), softEdge) : drawn.join('');
     const shown = turned(faded, box, geometry.kind === 'preset' ? geometry.rotation : 0, false);
     return shadow && shown !== '' ? `${this.shadow(shown, shadow, box, line?.width ?? 0)}${shown}` : shown;
   }
@@ -148,6 +150,10 @@ class PreviewWriter {
     return previewRun(run.text, { ...run, ...lines, size, family: run.engineFamily, weight: run.engineWeight });
   }
 }
+
+/** Box of what is painted: that of the shape may reach far beyond it, and resvg-wasm 2.6.2 cuts off what it masks far outside of its canvas. */
+const outlineBox = (geometry: Geometry, box: Box): Box =>
+  geometry.kind === 'custom' ? (geometry.paths.reduce<Box | null>((all, { path }) => unite(all, pathBounds(path)), null) ?? box) : box;
 
 const degrees = (radians: number): number => (radians * 180) / Math.PI;
 

@@ -51,6 +51,33 @@ test('the preview of a soft edge is the blur', async () => {
   expect(summary.fidelity?.differing).toBeLessThan(0.01);
 });
 
+const FITTED =
+  '<filter id="n" filterUnits="userSpaceOnUse" x="16" y="16" width="68" height="58"><feGaussianBlur stdDeviation="2"/></filter>';
+
+test('what a region has room for counts by the outline, not by corners that a line may have', async () => {
+  const { xml } = await convert(
+    '<path d="M40 25C60 25 75 40 60 55S30 65 25 45" fill="none" stroke="teal" stroke-width="10" filter="url(#n)"/>',
+    FITTED,
+  );
+  expect(xml).toContain('softEdge');
+});
+
+test('a blur that is cut where nobody sees it is soft', async () => {
+  const beyond = (clip: string) => `<g ${clip}><rect x="90" y="30" width="120" height="40" fill="teal" filter="url(#f)"/></g>`;
+  const canvas = '<clipPath id="c"><path d="M0 0H160V90H0Z"/></clipPath><clipPath id="d"><path d="M0 0H140V90H0Z"/></clipPath>';
+  expect((await convert(beyond('clip-path="url(#c)"'), canvas)).xml).toContain('softEdge');
+  expect((await convert(beyond('clip-path="url(#d)"'), canvas)).xml).not.toContain('softEdge');
+});
+
+test('an elliptical gradient is soft as the nearest one that slides have', async () => {
+  const { xml } = await convert(
+    '<rect x="30" y="30" width="60" height="40" fill="url(#g)" filter="url(#f)"/>',
+    '<radialGradient id="g" gradientTransform="translate(.5 -.2) scale(1.2 .9)" cx="0" cy="0" r="1"><stop stop-color="#e44"/><stop offset="1" stop-color="#824"/></radialGradient>',
+  );
+  expect(xml).toContain('softEdge');
+  expect(xml).toMatch(/<a:path path="circle">/);
+});
+
 test('a shadow by itself is soft in its own colour', async () => {
   const shadow =
     '<filter id="s" x="-1" y="-1" width="3" height="3"><feGaussianBlur in="SourceAlpha" stdDeviation="2"/><feOffset dx="3" dy="4" result="o"/><feFlood flood-color="red" flood-opacity="0.5"/><feComposite in2="o" operator="in"/></filter>';

@@ -4,14 +4,15 @@
  */
 
 import type { PathOps } from '@/lib/ports/path-ops';
-import type { Box } from '@/lib/scene/bounds';
+import { type Box, unite } from '@/lib/scene/bounds';
 import { hasEffect } from '@/lib/scene/enrich';
 import { apply, IDENTITY, similarity } from '@/lib/scene/matrix';
 import type { Paint, PathNode, SceneNode } from '@/lib/scene/node';
 import { flatten, type PathData, pathBounds, transformPath } from '@/lib/scene/path-data';
 import type { Area } from './clip-geometry';
 import { linearFill, radialFill, solid } from './gradient';
-import type { Geometry, PlannedFill, PlannedShape } from './plan';
+import { type NearestFill, nearestFill } from './nearest-gradient';
+import type { Geometry, PlannedShape } from './plan';
 import { labelOf } from './plan-context';
 import { outlineOf, strokeArea } from './stroke-area';
 
@@ -39,15 +40,26 @@ interface SoftOptions {
   /** 0–1, over that of the paints. */
   readonly opacity: number;
   readonly emuPerUnit: number;
+  /** Whether the blur of all that lies in a box, canvas space, is seen uncut. */
+  readonly isUncut: (bounds: Box) => boolean;
 }
 
 /** The drawing blurred, each leaf by itself, canvas space; null where a soft edge would look otherwise. */
 export function softShapes(nodes: readonly SceneNode[], options: SoftOptions, ops: PathOps): PlannedShape[] | null {
   const radius = options.deviation / SOFT_EDGE.deviation;
   if (radius * options.emuPerUnit > LARGEST_RADIUS_EMU) return null;
-  const result: PlannedShape[] = [];
+  const painted: (readonly [PathNode, Area])[] = [];
+  let bounds: Box | null = null;
   for (const leaf of leaves(nodes) ?? [null]) {
-    const shape = leaf && softShape(leaf, radius, options.opacity, ops);
+    const area = leaf && paintedArea(leaf, ops);
+    if (!area || area.path.points.length > MAX_COORDINATES) return null;
+    bounds = unite(bounds, pathBounds(area.path));
+    painted.push([leaf, area]);
+  }
+  if (!bounds || !options.isUncut(bounds)) return null;
+  const result: PlannedShape[] = [];
+  for (const [leaf, area] of painted) {
+    const shape = softShape(leaf, area, radius, options.opacity, ops);
     if (!shape) return null;
     result.push(shape);
   }
@@ -65,15 +77,14 @@ function leaves(nodes: readonly SceneNode[]): PathNode[] | null {
   return result;
 }
 
-function softShape(node: PathNode, radius: number, opacity: number, ops: PathOps): PlannedShape | null {
+function softShape(node: PathNode, area: Area, radius: number, opacity: number, ops: PathOps): PlannedShape | null {
   const painted = node.fill ?? node.stroke;
-  const area = painted && paintedArea(node, ops);
-  if (!painted || !area || area.path.points.length > MAX_COORDINATES) return null;
+  if (!painted) return null;
   const [reach, deviation] = [SOFT_EDGE.inset * radius, SOFT_EDGE.deviation * radius];
   const grown = grownBy(area, reach, ops);
   if (!grown || isThin(area, deviation, ops) || fillsUp(area, grown, reach, deviation, ops)) return null;
   const alpha = painted.opacity * opacity;
-  const fill = softFill(painted.paint, node, grown, alpha);
+  const fill = softFill(painted.paint, node, area, grown, alpha, deviation);
   const preset = node.stroke ? null : grownPreset(node, reach);
   if (!fill) return null;
   return {
@@ -153,11 +164,12 @@ function lengthOf(path: PathData): number {
   return length;
 }
 
-function softFill(paint: Paint, node: PathNode, grown: PathData, alpha: number): { readonly fill: PlannedFill; readonly box: Box } | null {
+function softFill(paint: Paint, node: PathNode, area: Area, grown: PathData, alpha: number, deviation: number): NearestFill | null {
   const box = pathBounds(grown);
   if (!box) return null;
   if (paint.kind === 'solid') return { fill: solid({ hex: paint.hex, alpha: 1 }, alpha), box };
-  if (paint.kind === 'radial') return radialFill(paint, node.matrix, box, alpha);
+  if (paint.kind === 'radial')
+    return radialFill(paint, node.matrix, box, alpha) ?? nearestFill(paint, node.matrix, area, alpha, { box, deviation });
   const fill = paint.kind === 'linear' ? linearFill(paint, node.matrix, box, 0, alpha) : null;
   return fill && { fill, box };
 }
