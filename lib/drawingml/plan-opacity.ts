@@ -1,9 +1,10 @@
 /** Fate of a group that is seen through as a whole and whose parts overlap: cut apart. */
 
+import type { PathOps } from '@/lib/ports/path-ops';
 import { hasEffect } from '@/lib/scene/enrich';
-import type { GroupNode, PathNode, SceneNode } from '@/lib/scene/node';
-import { type PathData, transformPath } from '@/lib/scene/path-data';
-import type { Area } from './clip-geometry';
+import type { Clip, GroupNode, PathNode, SceneNode } from '@/lib/scene/node';
+import { type PathData, pathBounds, transformPath } from '@/lib/scene/path-data';
+import { type Area, cut, cutting } from './clip-geometry';
 import type { PlannedShape } from './plan';
 import { type PaintRole, planArea } from './plan-area';
 import { type Inherited, isOpaque, type PlanContext } from './plan-context';
@@ -25,7 +26,7 @@ interface PaintedArea {
  */
 export function planApart(group: GroupNode, inherited: Inherited, context: PlanContext): PlannedShape[] | null {
   const paints: PaintedArea[] = [];
-  if (!collect(group.children, paints, context) || paints.length > MAX_PAINTS) return null;
+  if (!collect(group.children, [], paints, context) || paints.length > MAX_PAINTS) return null;
   if (paints.reduce((sum, { area }) => sum + area.path.points.length, 0) > MAX_COORDINATES) return null;
   const planned: PlannedShape[][] = [];
   let covered: PathData | null = null;
@@ -44,25 +45,38 @@ export function planApart(group: GroupNode, inherited: Inherited, context: PlanC
   return planned.reverse().flat();
 }
 
-/** Every paint in painting order; false where one of them is not an opaque area. */
-function collect(nodes: readonly SceneNode[], paints: PaintedArea[], context: PlanContext): boolean {
+/** Every paint in painting order, cut by the clips of the groups around it; false where one of them is not an opaque area. */
+function collect(nodes: readonly SceneNode[], clips: readonly Clip[], paints: PaintedArea[], context: PlanContext): boolean {
   for (const node of nodes) {
     if (node.kind === 'group') {
-      if (hasEffect(node) || !collect(node.children, paints, context)) return false;
-    } else if (node.kind !== 'path' || !collectPath(node, paints, context)) return false;
+      const inner = node.clip ? [...clips, node.clip] : clips;
+      if (hasEffect({ ...node, clip: null }) || !collect(node.children, inner, paints, context)) return false;
+    } else if (node.kind !== 'path' || !collectPath(node, clips, paints, context)) return false;
   }
   return true;
 }
 
-function collectPath(node: PathNode, paints: PaintedArea[], context: PlanContext): boolean {
+function collectPath(node: PathNode, clips: readonly Clip[], paints: PaintedArea[], { ops }: PlanContext): boolean {
   const { fill, stroke } = node;
   if ((fill && !isOpaque(fill)) || (stroke && !isOpaque(stroke))) return false;
-  const inside: PaintedArea[] = fill
-    ? [{ node, role: 'fill', area: { path: transformPath(node.path, node.matrix), rule: fill.rule } }]
-    : [];
-  const outline = stroke && strokeArea(node, stroke, context.ops);
+  const outline = stroke && strokeArea(node, stroke, ops);
   if (stroke && !outline) return false;
-  const around: PaintedArea[] = outline ? [{ node, role: 'stroke', area: { path: outline, rule: 'evenodd' } }] : [];
-  paints.push(...(node.strokeFirst ? [...around, ...inside] : [...inside, ...around]));
+  const inside = fill && cutArea({ path: transformPath(node.path, node.matrix), rule: fill.rule }, clips, ops);
+  const around = outline && cutArea({ path: outline, rule: 'evenodd' }, clips, ops);
+  if ((fill && !inside) || (outline && !around)) return false;
+  const both: PaintedArea[] = [
+    ...(inside ? [{ node, role: 'fill', area: inside } as const] : []),
+    ...(around ? [{ node, role: 'stroke', area: around } as const] : []),
+  ];
+  paints.push(...(node.strokeFirst ? both.reverse() : both));
   return true;
+}
+
+/** Null where it cannot be computed. */
+function cutArea(area: Area, clips: readonly Clip[], ops: PathOps): Area | null {
+  const bounds = pathBounds(area.path);
+  const cutters = bounds ? cutting(clips, bounds) : [];
+  if (cutters.length === 0) return area;
+  const path = cut(area, cutters, ops);
+  return path && { path, rule: 'evenodd' };
 }

@@ -74,8 +74,26 @@ test('shapes that lie apart on a tile are faded one by one', async () => {
     '<circle cx="10" cy="20" r="5" fill="red"/><circle cx="30" cy="20" r="5" fill="red"/>',
     FILLED.replace('/>', ' fill-opacity=".5"/>'),
   );
-  expect(notes).toEqual(['pattern/shapes native']);
+  expect(notes).toEqual(['opacity/distributed native', 'pattern/shapes native']);
   expect(xml.match(/<a:srgbClr val="FF0000"><a:alpha val="50000"\/>/g)).toHaveLength(4);
+});
+
+test.each([
+  ['the fill', FILLED.replace('/>', ' fill-opacity=".5"/>')],
+  ['a group around it', `<g opacity=".5">${FILLED}</g>`],
+])('shapes that overlap on a tile, also in a clip, are cut apart where %s fades them together', async (_, filled) => {
+  const { xml, notes } = await convert(
+    '<rect x="5" y="5" width="20" height="20" fill="red"/><clipPath id="c"><path d="M15 0H30V40H15Z"/></clipPath><g clip-path="url(#c)"><rect x="10" y="5" width="20" height="20" fill="blue"/></g>',
+    filled,
+  );
+  expect(notes).toEqual(expect.arrayContaining(['opacity/apart outlined', 'pattern/shapes native']));
+  expect(boxesIn(xml)).toEqual([
+    [5, 5, 10, 20],
+    [15, 5, 15, 20],
+    [45, 5, 10, 20],
+    [55, 5, 15, 20],
+  ]);
+  expect(xml.match(/<a:alpha val="50000"\/>/g)).toHaveLength(4);
 });
 
 test.each([
@@ -86,13 +104,13 @@ test.each([
   ],
   ['more shapes than anybody edits', '<path d="M1 1h3v3z"/>'.repeat(31), FILLED],
   [
-    'several shapes that are seen through together',
-    '<circle r="30" fill="red"/><circle r="20"/>',
+    'several shapes that are seen through together, and each by itself',
+    '<circle r="30" fill="red"/><circle r="20" fill-opacity=".5"/>',
     FILLED.replace('/>', ' fill-opacity=".5"/>'),
   ],
   [
-    'several shapes that something around them fades together',
-    '<circle r="30" fill="red"/><circle r="20"/>',
+    'several such shapes that something around them fades together',
+    '<circle r="30" fill="red"/><circle r="20" fill-opacity=".5"/>',
     `<g opacity=".5">${FILLED}</g>`,
   ],
   [

@@ -2,13 +2,12 @@
 
 import { contains, transformBox } from '@/lib/scene/bounds';
 import { invert, multiply, similarity } from '@/lib/scene/matrix';
-import type { Clip, Fill, PathNode, PatternPaint } from '@/lib/scene/node';
+import type { Clip, Fill, PathNode, PatternPaint, SceneNode } from '@/lib/scene/node';
 import { type PathData, pathBounds, rectanglePath, transformPath } from '@/lib/scene/path-data';
 import { transformNode } from '@/lib/scene/transform-node';
 import { unionOf } from '@/lib/scene/visual-bounds';
 import type { PlannedNode } from './plan';
 import { type Inherited, labelOf, type PlanContext, underClip } from './plan-context';
-import { canShareOpacity } from './share-opacity';
 
 /** More shapes than this are a texture that nobody edits. */
 const MAX_SHAPES = 60;
@@ -44,9 +43,8 @@ function planTiles(
   const inverse = invert(toCanvas);
   const bounds = pathBounds(area);
   const inked = content && unionOf(content);
-  const faded = { ...inherited, opacity: inherited.opacity * opacity };
-  if (!inverse || !bounds || !inked || !canShareOpacity({ children: content, opacity: faded.opacity })) return null;
-  const filled = underClip(faded, { areas: [{ path: area, rule: 'evenodd' }] });
+  if (!inverse || !bounds || !inked) return null;
+  const filled = underClip({ ...inherited, opacity: 1 }, { areas: [{ path: area, rule: 'evenodd' }] });
   if (!filled) return [];
   const span = transformBox(inverse, bounds);
   const last = (from: number, size: number, start: number, step: number): number => Math.ceil((from + size - start) / step - 1e-6) - 1;
@@ -58,17 +56,20 @@ function planTiles(
       const place = multiply(toCanvas, { a: 1, b: 0, c: 0, d: 1, e: column * tile.width, f: row * tile.height });
       const edge: Clip = { areas: [{ path: transformPath(rectanglePath(tile), place), rule: 'nonzero' }] };
       const inner = contains(tile, inked, 1e-6) ? filled : underClip(filled, edge);
-      if (inner)
-        result.push(
-          ...context.plan(
-            content.map((part) => transformNode(part, place)),
-            inner,
-          ),
-        );
+      const children = content.map((part) => transformNode(part, place));
+      if (inner) result.push(...context.plan(together(node, children, inherited.opacity * opacity), inner));
       if (result.length > MAX_SHAPES) return null;
     }
   }
   return result;
+}
+
+/** The parts of a tile as what is faded as a whole. */
+function together(node: PathNode, children: readonly SceneNode[], opacity: number): readonly SceneNode[] {
+  if (opacity === 1) return children;
+  const { key, element, name, description, link } = node;
+  const plain = { blend: 'normal', clip: null, masked: false, shade: null, filter: null };
+  return [{ kind: 'group', key, element, name, description, link, children, opacity, ...plain }];
 }
 
 const count = (nodes: readonly PlannedNode[]): number =>

@@ -13,7 +13,7 @@ const MAX_COMPARED = 200;
 const NEARLY_OPAQUE = 0.97;
 
 /** Whether fading every part looks the same as fading the whole: no two paints of it overlap, by their boxes. */
-export function canShareOpacity(node: Pick<GroupNode, 'children' | 'opacity'>, opacity = node.opacity): boolean {
+export function canShareOpacity(node: GroupNode, opacity = node.opacity): boolean {
   if (opacity >= NEARLY_OPAQUE) return true;
   if (node.children.length > MAX_COMPARED) return false;
   const boxes = node.children.map((child) => visualBounds(child));

@@ -2,7 +2,6 @@
 
 import type { PlannedNode, Region, SlidePlan } from '@/lib/drawingml/plan';
 import { type PreviewView, previewSvg } from '@/lib/drawingml/preview-svg';
-import type { SlideMedia } from '@/lib/drawingml/slide';
 import type { FontFile, Pixels, Rasterizer } from '@/lib/ports/rasterizer';
 import { type Box, grow } from '@/lib/scene/bounds';
 import type { Matrix } from '@/lib/scene/matrix';
@@ -10,7 +9,7 @@ import type { Scene } from '@/lib/scene/node';
 import { fragmentSvg, wholeSvg } from '@/lib/svg/fragment';
 import type { NormalisedSvg } from '@/lib/svg/normalised';
 import { cssColor, slideGround } from './css-color';
-import { cssMatrix, regionSvg } from './rasterise-regions';
+import { cssMatrix, type Draft, regionSvg } from './rasterise-regions';
 
 /** A drawing as the check needs it. */
 export interface CheckedDrawing {
@@ -22,12 +21,6 @@ export interface CheckedDrawing {
   readonly fonts: readonly FontFile[];
   /** EMU a canvas px on the slide. */
   readonly emuPerUnit: number;
-}
-
-/** A plan with its rendered regions. */
-export interface Draft {
-  readonly plan: SlidePlan;
-  readonly pictures: ReadonlyMap<string, SlideMedia>;
 }
 
 export interface Pair {

@@ -321,6 +321,27 @@ describe('effects', () => {
     expect(xml.indexOf('<p:pic>')).toBeLessThan(xml.indexOf('<p:sp>'));
   });
 
+  test('an inner shadow is a picture over its shape, no larger than what shows of it', async () => {
+    const chain =
+      '<feFlood flood-opacity="0" result="BackgroundImageFix"/><feBlend in="SourceGraphic" in2="BackgroundImageFix" result="shape"/><feColorMatrix in="SourceAlpha" values="0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 127 0" result="hardAlpha"/><feOffset dy="8"/><feComposite in2="hardAlpha" operator="arithmetic" k2="-1" k3="1"/><feColorMatrix values="0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0.4 0"/><feBlend in2="shape" result="effect1_innerShadow"/>';
+    const { xml, notes } = await convert(
+      `<filter id="f" x="0" y="0" width="1" height="1" color-interpolation-filters="sRGB">${chain}</filter><rect x="20" y="20" width="40" height="40" fill="#fc0" filter="url(#f)"/>`,
+    );
+    expect(notes).toEqual(['filter/part rasterised']);
+    expect(xml).toMatch(/<p:sp>.*<a:srgbClr val="FFCC00"\/>.*<p:pic>/);
+    const [x = 0, y = 0, width = 0, height = 0] = (/<p:pic>.*<a:off x="(\d+)" y="(\d+)"\/><a:ext cx="(\d+)" cy="(\d+)"/.exec(xml) ?? [])
+      .slice(1)
+      .map((emu) => Number(emu) / at(1));
+    for (const [value, wanted] of [
+      [x, 20],
+      [y, 20],
+      [width, 40],
+      // As high as it was moved.
+      [height, 8],
+    ] as const)
+      expect(Math.abs(value - wanted)).toBeLessThan(0.6);
+  });
+
   test('a shadow that stands by itself under its shape, as Sketch writes it, goes to the shape', async () => {
     const { xml, notes } = await convert(
       '<filter id="f" x="-1" y="-1" width="3" height="3"><feOffset dx="3" dy="4" in="SourceAlpha"/><feGaussianBlur stdDeviation="2"/><feColorMatrix values="0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0.4 0"/></filter><circle id="c" cx="40" cy="40" r="20" filter="url(#f)"/><circle cx="40" cy="40" r="20" fill="red"/>',

@@ -36,10 +36,10 @@ import { collectMedia } from './media';
 import { normaliseDrawing } from './normalise-drawing';
 import type { ConvertOptions } from './options';
 import { planOptions } from './plan-options';
-import { rasteriseRegions } from './rasterise-regions';
+import { type Draft, rasteriseRegions } from './rasterise-regions';
 import { redrawWebp } from './redraw-webp';
 import { renderPng } from './render-png';
-import { type Draft, selfCheck } from './self-check';
+import { selfCheck } from './self-check';
 
 export interface Engines {
   readonly rasterizer: Rasterizer;
@@ -99,7 +99,7 @@ export async function convertSvg(file: SvgFile, engines: Engines): Promise<Conve
   const planned = planOptions(options, scene, frame.unit);
   const draft = async (islands: ReadonlySet<string>): Promise<Draft> => {
     const plan = planSlide(scene, { ...planned, islands, avoid }, engines.pathOps, document.diagnostics);
-    return { plan, pictures: await rasteriseRegions(plan.regions, parts, engines.rasterizer) };
+    return rasteriseRegions(plan, parts, engines.rasterizer);
   };
   const drawing = { scene, document: normal.document, toCanvas, fonts: normal.fonts, emuPerUnit: frame.unit };
   const checked = await blaming('check', () => selfCheck(drawing, draft, engines.rasterizer, options));

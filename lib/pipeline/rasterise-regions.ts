@@ -1,6 +1,7 @@
-/** Regions of a plan → rendered pictures by region id; one that shows nothing is left out. */
+/** A plan → its regions rendered, each picture cropped to what shows of it; one that shows nothing is left out. */
 
-import type { Region } from '@/lib/drawingml/plan';
+import { cropPictures } from '@/lib/drawingml/crop-pictures';
+import type { Crop, Region, SlidePlan } from '@/lib/drawingml/plan';
 import type { SlideMedia } from '@/lib/drawingml/slide';
 import { MAX_RASTER_PIXELS } from '@/lib/limits/limits';
 import type { Pixels, Rasterizer } from '@/lib/ports/rasterizer';
@@ -10,6 +11,7 @@ import type { NormalisedSvg } from '@/lib/svg/normalised';
 import { blaming } from './blame';
 import { encodePicture } from './encode-png';
 import { toMedia } from './media';
+import { shownPart } from './shown-part';
 
 /** What regions are cut out of. */
 export interface RegionSource {
@@ -23,18 +25,25 @@ export interface RegionSource {
   readonly ground: string;
 }
 
-export async function rasteriseRegions(
-  regions: readonly Region[],
-  source: RegionSource,
-  rasterizer: Rasterizer,
-): Promise<ReadonlyMap<string, SlideMedia>> {
+/** A plan with its rendered regions. */
+export interface Draft {
+  readonly plan: SlidePlan;
+  readonly pictures: ReadonlyMap<string, SlideMedia>;
+}
+
+/** The plan comes back with its pictures cropped. */
+export async function rasteriseRegions(plan: SlidePlan, source: RegionSource, rasterizer: Rasterizer): Promise<Draft> {
   const pictures = new Map<string, SlideMedia>();
-  for (const region of regions) {
+  const crops = new Map<string, Crop>();
+  for (const region of plan.regions) {
     const image = await blaming(region.key, () => renderRegion(region, source, rasterizer));
+    const crop = shownPart(image);
     const png = await encodePicture(image);
-    if (png) pictures.set(region.id, await toMedia(png, 'png'));
+    if (!png) continue;
+    pictures.set(region.id, await toMedia(png, 'png'));
+    if (crop) crops.set(region.id, crop);
   }
-  return pictures;
+  return { plan: cropPictures(plan, crops), pictures };
 }
 
 /** Where something is blended, the whole canvas is rendered and the region cut out: resvg-wasm 2.6.2 traps on what it blends out of sight. */

@@ -8,11 +8,12 @@ import { meanDifference } from '@/lib/fidelity/mean-difference';
 import type { Pixels, Rasterizer } from '@/lib/ports/rasterizer';
 import type { Scene, SceneNode } from '@/lib/scene/node';
 import { type Suspect, suspects, unblended } from './check-culprits';
-import { type CheckedDrawing, CheckRenderings, type Draft } from './check-renderings';
+import { type CheckedDrawing, CheckRenderings } from './check-renderings';
 import type { ElementFidelity, Fidelity } from './converted';
 import type { ConvertOptions } from './options';
+import type { Draft } from './rasterise-regions';
 
-export type { CheckedDrawing, Draft } from './check-renderings';
+export type { CheckedDrawing } from './check-renderings';
 
 export interface Checked extends Draft {
   /** Null where nobody asked for a check, or for a slide. */
