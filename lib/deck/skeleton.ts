@@ -11,6 +11,8 @@
  * - `[Content_Types].xml`, `docProps` and the folders of charts and embeddings are not taken over but written anew.
  */
 
+import JSZip from 'jszip';
+import PptxGenJS from 'pptxgenjs';
 import { deflateEntry, type ReadyEntry } from '@/lib/archive/write-zip';
 import { assert } from '@/lib/errors/assert';
 
@@ -70,8 +72,6 @@ export async function buildSkeleton(): Promise<Skeleton> {
 }
 
 async function generate(): Promise<Parts> {
-  // A thread that converts files for a common deck never needs them.
-  const [{ default: PptxGenJS }, { default: JSZip }] = await Promise.all([import('pptxgenjs'), import('jszip')]);
   const written = await new PptxGenJS().write({ outputType: 'uint8array' });
   assert(written instanceof Uint8Array, 'PptxGenJS returned no bytes');
   const zip = await JSZip.loadAsync(written);
