@@ -2,7 +2,7 @@
 
 import { memo, useDeferredValue, useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import type { Job } from '@/lib/jobs/job';
+import { isAtRest, type Job } from '@/lib/jobs/job';
 import { useSelection } from '../hooks/use-selection';
 import { arrange, PLAIN } from '../list-order';
 import { Button } from '../ui/button';
@@ -17,8 +17,9 @@ interface FileListProps {
 
 /** The files of a batch: what is shown of them, in which order, and what is done to several at once. */
 export function FileList({ job }: FileListProps) {
-  // The bar goes first: the list may follow later and in pieces.
-  return <Files job={useDeferredValue(job)} />;
+  // The bar goes first while there is work: the list may follow later and in pieces. What is over is over in both at once.
+  const following = useDeferredValue(job);
+  return <Files job={isAtRest(job) ? job : following} />;
 }
 
 const Files = memo(function Files({ job }: FileListProps) {
