@@ -67,6 +67,12 @@ test('a font file of the reader is used from then on, and what is none is refuse
   await choose([{ name: 'latin.woff2', mimeType: 'font/woff2', buffer: font }]);
   await view.dialog.getByText('1 font added.').waitFor();
   await view.dialog.getByRole('listitem').filter({ hasText: 'latin.woff2' }).waitFor();
+  // The drawing is converted again with it, and the buttons behind the dialog fade out and in meanwhile.
+  await batch.page.waitForFunction(
+    () =>
+      document.querySelector('[role=progressbar]')?.getAttribute('data-busy') === 'false' &&
+      document.getAnimations().every(({ playState }) => playState !== 'running'),
+  );
   await expectAccessible(batch.page, 'own fonts');
   await close();
   await expect.poll(families).toContain(FAMILY);
