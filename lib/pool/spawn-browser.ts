@@ -10,7 +10,11 @@ export function spawnBrowserWorker(): WorkerPort {
   return {
     endpoint: worker,
     onDeath(listener) {
-      worker.addEventListener('error', listener);
+      worker.addEventListener('error', (event) => {
+        // It is dealt with: nobody else needs to hear of it, least of all of a load that ended with its page.
+        event.preventDefault();
+        listener();
+      });
       worker.addEventListener('messageerror', listener);
     },
     terminate: () => worker.terminate(),
