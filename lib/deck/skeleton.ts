@@ -15,6 +15,7 @@ import JSZip from 'jszip';
 import PptxGenJS from 'pptxgenjs';
 import { deflateEntry, type ReadyEntry } from '@/lib/archive/write-zip';
 import { assert } from '@/lib/errors/assert';
+import { once } from '@/lib/flow/once';
 
 export interface Skeleton {
   /** Parts that are the same in every deck, deflated. */
@@ -48,16 +49,8 @@ const STATIC_PATHS = [
   'ppt/tableStyles.xml',
 ];
 
-let kept: Promise<Skeleton> | undefined;
-
 /** The one skeleton of this thread; made by the first caller in some 60–90 ms cold. A failure is not kept. */
-export function skeleton(): Promise<Skeleton> {
-  kept ??= buildSkeleton().catch((cause: unknown) => {
-    kept = undefined;
-    throw cause;
-  });
-  return kept;
-}
+export const skeleton = once(buildSkeleton);
 
 /** Made anew. Throws a bug when PptxGenJS writes something else than the repairs expect. */
 export async function buildSkeleton(): Promise<Skeleton> {

@@ -1,5 +1,6 @@
 /** The font port: bundled families, fonts for further scripts, and fonts that the user adds; bytes loaded once and kept. */
 
+import { once } from '@/lib/flow/once';
 import type { DeckFont, EmbeddedFace, FontSource, InstalledFont, SlideFont } from '@/lib/ports/fonts';
 import type { FontFile } from '@/lib/ports/rasterizer';
 import type { Location } from './axes';
@@ -12,7 +13,7 @@ import { type FileFont, instanceName, readFileFont } from './file-font';
 import { renamed } from './font-names';
 import { codesOf, type ReadAsset, remember, ScriptFonts } from './script-fonts';
 import { readSfnt, writeSfnt } from './sfnt';
-import { createSubsetter, type Subsetter } from './subsetter';
+import { createSubsetter } from './subsetter';
 
 export type { FontSettings } from './conversion-fonts';
 export type { ReadAsset } from './script-fonts';
@@ -27,7 +28,8 @@ export class FontLibrary {
   private readonly loaded = new Map<string, Promise<FontFile>>();
   private readonly instances = new Map<string, Promise<FontFile>>();
   private added: readonly FileFont[] = [];
-  private engine: Promise<Subsetter> | undefined;
+  /** Loaded by the first who asks. */
+  private readonly subsetter = once(() => this.read(SUBSETTER_ASSET).then(createSubsetter));
 
   /** `installed`: which families the computer has, though their fonts are not here. */
   constructor(read: ReadAsset, installed: (family: string) => InstalledFont | null = () => null) {
@@ -74,15 +76,6 @@ export class FontLibrary {
   /** The fonts of all slides of a deck, as the deck carries them. */
   async embed(fonts: readonly SlideFont[]): Promise<readonly DeckFont[]> {
     return fonts.length === 0 ? [] : deckFonts(fonts, await this.subsetter());
-  }
-
-  /** Loaded by the first who asks. */
-  private subsetter(): Promise<Subsetter> {
-    this.engine ??= this.read(SUBSETTER_ASSET).then(createSubsetter);
-    this.engine.catch(() => {
-      this.engine = undefined;
-    });
-    return this.engine;
   }
 
   /** A font under a name that no other has, so that the renderer takes this one; a variable one pinned where it is wanted. */

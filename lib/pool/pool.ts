@@ -8,6 +8,7 @@ import { type Remote, transfer } from 'comlink';
 import type { GridSheet } from '@/lib/drawingml/grid-layout';
 import type { SlideBytes } from '@/lib/drawingml/slide-bytes';
 import { type Failure, failure, type Outcome, success, toFailure } from '@/lib/errors/app-error';
+import { once } from '@/lib/flow/once';
 import { POOL_HIGH_WATER_BYTES, WORKER_HIGH_WATER_BYTES } from '@/lib/limits/memory-limits';
 import { DEFAULT_OPTIONS } from '@/lib/pipeline/options';
 import type { FilePreview } from '@/lib/pipeline/preview-file';
@@ -58,18 +59,19 @@ export class Pool {
   /** Threads that may run side by side, at least one. */
   readonly size: number;
   readonly #options: PoolOptions;
+  readonly #compiled: () => Promise<EngineModules>;
   readonly #slots: (Slot | undefined)[];
   readonly #idle: Set<number>;
   readonly #queue: ((slot: number) => Promise<void>)[] = [];
   #fonts = NO_FONTS;
   #width: Width = NARROW;
   #sample: { readonly since: number; files: number; readonly timer: ReturnType<typeof setTimeout> } | null = null;
-  #modules: Promise<EngineModules> | undefined;
   #warming = false;
   #disposed = false;
 
   constructor(options: PoolOptions) {
     this.#options = options;
+    this.#compiled = once(options.compile);
     this.size = Math.max(1, Math.floor(Math.min(options.size, options.cores)));
     this.#slots = Array.from({ length: this.size });
     this.#idle = new Set(this.#slots.keys());
@@ -190,9 +192,8 @@ export class Pool {
   #slot(index: number): Slot {
     const present = this.#slots[index];
     if (present && !present.worker.dead) return present;
-    this.#modules ??= this.#compile();
     const fresh = {
-      worker: new SupervisedWorker(this.#options.spawn(), this.#modules, () => this.#pump()),
+      worker: new SupervisedWorker(this.#options.spawn(), this.#compiled(), () => this.#pump()),
       memoryBytes: 0,
       fonts: NO_FONTS,
     };
@@ -208,15 +209,6 @@ export class Pool {
       slot.fonts = fonts;
     }
     return call(api, slot);
-  }
-
-  #compile(): Promise<EngineModules> {
-    const modules = this.#options.compile();
-    // A download that failed must not be remembered for ever; the job that asked for it learns of it through the promise.
-    modules.catch(() => {
-      this.#modules = undefined;
-    });
-    return modules;
   }
 
   #pump(): void {

@@ -1,5 +1,6 @@
 /** The browser's side of the pool: the only place where a Worker is made and where the engines are fetched. */
 
+import { once } from '@/lib/flow/once';
 import type { EngineModules } from './protocol';
 import type { WorkerPort } from './worker-port';
 
@@ -21,21 +22,11 @@ export function spawnBrowserWorker(): WorkerPort {
   };
 }
 
-let engines: Promise<EngineModules> | undefined;
-
-/** Both engines, compiled once a page; rejects when the network fails, and tries again the next time. */
-export function compileBrowserEngines(): Promise<EngineModules> {
-  engines ??= fetchEngines().catch((cause: unknown) => {
-    engines = undefined;
-    throw cause;
-  });
-  return engines;
-}
-
-async function fetchEngines(): Promise<EngineModules> {
+/** Both engines, fetched and compiled side by side, once a page; rejects when the network fails, and tries again the next time. */
+export const compileBrowserEngines = once(async (): Promise<EngineModules> => {
   const [resvg, pathkit] = await Promise.all([
     WebAssembly.compileStreaming(fetch(new URL('@resvg/resvg-wasm/index_bg.wasm', import.meta.url))),
     WebAssembly.compileStreaming(fetch(new URL('pathkit-wasm/bin/pathkit.wasm', import.meta.url))),
   ]);
   return { resvg, pathkit };
-}
+});
