@@ -100,6 +100,12 @@ const expectJailed = async (evaluate: (run: typeof callOut, address: string) => 
   expect(outside.reached() - before, 'connections that the other origin saw').toBe(0);
 };
 
+async function convertedPage(): Promise<BatchPage> {
+  const batch = new BatchPage(await context.newPage());
+  await batch.open(inject('address'));
+  return batch;
+}
+
 test('control: without a policy all of it gets out', async () => {
   const blank = await browser.newPage();
   const before = outside.reached();
@@ -112,22 +118,18 @@ test('control: without a policy all of it gets out', async () => {
 
 describe.each(['without', 'with'])('%s a service worker', (how) => {
   let batch: BatchPage;
-  /** Whether the service worker gave the scripts of the page's converters, the first of which is loaded when the page is idle. */
-  let sources: boolean[];
 
   beforeEach(async () => {
-    batch = new BatchPage(await context.newPage());
-    sources = [];
-    batch.page.on('response', (answer) => /\/turbopack-worker-/.test(answer.url()) && sources.push(answer.fromServiceWorker()));
-    await batch.open(inject('address'));
+    batch = await convertedPage();
     if (how === 'without') return;
     await appReady(batch.page);
-    sources = [];
     await batch.page.reload();
     await batch.page.waitForFunction(() => navigator.serviceWorker.controller !== null);
   });
 
   test('neither the page nor a converter that was made to call out reaches another origin', async () => {
+    const sources: boolean[] = [];
+    batch.page.on('response', (answer) => /\/turbopack-worker-/.test(answer.url()) && sources.push(answer.fromServiceWorker()));
     await batch.drop([{ name: 'cover.svg', bytes: readFixture('cover.svg') }]);
     await batch.finished();
     const workers = batch.page.workers();

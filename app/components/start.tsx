@@ -15,8 +15,14 @@ import { FilePickers } from './file-pickers';
 import { History } from './history';
 import styles from './start.module.css';
 
+interface StartProps {
+  readonly onInputs: (inputs: readonly Input[]) => void;
+  /** Somebody is about to choose files, or merely passes by; told again and again. */
+  readonly onApproach: () => void;
+}
+
 /** The invitation: what this is, where to drop, what is allowed. */
-export function Start({ onInputs }: { readonly onInputs: (inputs: readonly Input[]) => void }) {
+export function Start({ onInputs, onApproach }: StartProps) {
   const t = useTranslations('page.start');
   const [sample, setSample] = useState<'idle' | 'loading' | 'failed'>('idle');
 
@@ -30,7 +36,7 @@ export function Start({ onInputs }: { readonly onInputs: (inputs: readonly Input
       <h1 className={styles.title}>{t('title')}</h1>
       <p className={styles.lead}>{t('lead')}</p>
 
-      <section className={styles.drop} aria-label={t('add')}>
+      <section className={styles.drop} aria-label={t('add')} onPointerEnter={onApproach} onFocus={onApproach}>
         <div className={styles.sheets} aria-hidden="true">
           <span />
           <span />

@@ -5,10 +5,10 @@ import { useTranslations } from 'use-intl';
 import type { Input } from '@/lib/jobs/intake';
 import { isEmpty } from '@/lib/jobs/job';
 import { DrivePanel } from '../drive/drive-panel';
-import { pageBatch, pageDesk, useJob } from '../hooks/use-batch';
+import { pageDesk, useJob } from '../hooks/use-batch';
 import { usePageDrop } from '../hooks/use-page-drop';
+import { thrifty } from '../thrifty';
 import { showToast } from '../ui/toast';
-import { thrifty, whenIdle } from '../when-idle';
 import { Shell } from './shell';
 import { Start } from './start';
 import styles from './workspace.module.css';
@@ -38,15 +38,19 @@ export function Workspace() {
     void pageDesk().then(loadBatchView);
   }, []);
 
+  // Between the first move towards the page and the first file there is time enough.
+  const approach = useCallback(() => {
+    if (!thrifty()) void pageDesk().then(({ batch }) => batch.warmUp());
+  }, []);
   useEffect(() => {
-    if (job.id !== '' && empty && !thrifty()) whenIdle(() => void pageBatch().warmUp());
-  }, [job.id, empty]);
+    if (hovering) approach();
+  }, [hovering, approach]);
 
   return (
     <Shell>
       <DrivePanel />
       {empty ? (
-        <Start onInputs={add} />
+        <Start onInputs={add} onApproach={approach} />
       ) : (
         <Suspense fallback={<div className={styles.coming} />}>
           <BatchView key={job.id} job={job} onInputs={add} />

@@ -4,7 +4,7 @@
 
 import { BUILD_ID, DEVELOPMENT } from '@/lib/offline/build';
 import { BATCH_LOCK, buildLock, type Wish } from '@/lib/offline/names';
-import { thrifty, whenIdle } from '../when-idle';
+import { thrifty } from '../thrifty';
 
 /** How often a page that stays open asks for a new build, milliseconds. */
 const CHECK_EVERY_MS = 3_600_000;
@@ -83,6 +83,11 @@ async function takeOver(): Promise<void> {
 function wish(message: Wish): void {
   registration?.active?.postMessage(message);
 }
+
+const whenIdle = (work: () => void): void => {
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(work, { timeout: 10_000 });
+  else setTimeout(work, 2_000);
+};
 
 /** They serve the pages that are open until those are closed, but are asked for nothing any more. */
 export async function removeServiceWorkers(): Promise<void> {

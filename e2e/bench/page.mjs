@@ -5,6 +5,8 @@ import { launch, serve } from '../endurance/serve.mjs';
 
 const require = createRequire(import.meta.url);
 
+const DIALOG_MS = 2_000;
+
 export const serveWide = (environment = {}) =>
   serve({
     DECKLE_MAX_FILES: '20000',
@@ -25,6 +27,9 @@ export async function openPage(address, profile, script) {
   if (script) await page.addInitScript(script);
   await page.goto(address);
   await page.getByText('Drop a ZIP').waitFor();
+  // As a person comes to the button, and takes longer than this in the dialog.
+  await page.getByRole('button', { name: 'Choose files' }).hover();
+  await page.waitForTimeout(DIALOG_MS);
   return { browser, page };
 }
 

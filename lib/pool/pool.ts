@@ -66,7 +66,7 @@ export class Pool {
   #fonts = NO_FONTS;
   #width: Width = NARROW;
   #sample: { readonly since: number; files: number; readonly timer: ReturnType<typeof setTimeout> } | null = null;
-  #warming = false;
+  #warmth: 'cold' | 'warming' | 'warm' = 'cold';
   #disposed = false;
 
   constructor(options: PoolOptions) {
@@ -83,7 +83,7 @@ export class Pool {
    * another attempt; a thread that dies without a word may have had too much before, so the file gets one more.
    */
   convert(job: ConvertJob, signal?: AbortSignal, onBegin?: () => void): Promise<Outcome<Delivered>> {
-    this.#warming = false;
+    this.#warmth = 'warm';
     return this.#convert(job, signal, onBegin);
   }
 
@@ -113,16 +113,18 @@ export class Pool {
 
   /**
    * Gets one thread ready before there is a file: it loads its code and engines and tries them. The first file of a batch comes twice
-   * as soon, and what follows is fast at once. A failure shows with the first file.
+   * as soon, and what follows is fast at once. Does nothing the second time, and once there was a file; a failure shows with the first.
    */
   async warmUp(): Promise<void> {
-    this.#warming = true;
+    if (this.#warmth !== 'cold') return;
+    this.#warmth = 'warming';
     for (let i = 0; i < WARM_UP_TIMES; i += 1) {
-      if (!this.#warming) return;
+      if (this.#warmth !== 'warming') return;
       const bytes = new TextEncoder().encode(WARM_UP_SVG);
       const outcome = await this.#convert({ name: '', bytes, options: DEFAULT_OPTIONS, maxFileBytes: bytes.length });
       if (!outcome.ok) return;
     }
+    this.#warmth = 'warm';
   }
 
   /** What the slide of one file looks like. Never rejects; the failures are those of `convert`, and a thread that dies ends it. */
@@ -161,7 +163,7 @@ export class Pool {
 
   /** Ends all threads. What runs or waits comes back as `convert/cancelled`, what is asked later too. */
   dispose(): void {
-    this.#warming = false;
+    this.#warmth = 'warm';
     this.#disposed = true;
     this.#endSample();
     for (const slot of this.#slots) slot?.worker.terminate();

@@ -12,7 +12,7 @@ export function spawnBrowserWorker(): WorkerPort {
     endpoint: worker,
     onDeath(listener) {
       worker.addEventListener('error', (event) => {
-        // It is dealt with: nobody else needs to hear of it, least of all of a load that ended with its page.
+        // Whoever listens deals with it: it is no error of the page.
         event.preventDefault();
         listener();
       });
